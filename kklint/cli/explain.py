@@ -1,0 +1,139 @@
+"""kklint explain and kklint rules: why, sources, examples."""
+
+import difflib
+import sys
+
+import click
+
+from kklint import wordlist
+from kklint.cli import options
+from kklint.errors import UsageError
+from kklint.messages import _, plural
+from kklint.model import Entry
+from kklint.wordlist import RULES, Wordlists
+
+WIDTH = 88
+INDENT = "  "
+
+
+def described() -> dict[str, str]:
+    """Return every rule on text with what it finds."""
+    return {
+        "gendered-title": _("Titles that name a gender: formand, embedsmand, lærerinde."),
+        "gender-stereotype": _("Words that tie a task to a gender: mandetime, rengøringsdame."),
+        "generic-pronoun": _("»han« or »hun« about a person who may be anyone."),
+        "binary-gender": _("Two genders and no more: han/hun, mine damer og herrer."),
+        "family-norm": _("Families with one mother and one father taken for granted."),
+        "stigma": _("Labels that make a person one with a problem: misbruger, ATA-borger."),
+        "ethnicity": _("Words about ethnicity and origin that exclude or hurt."),
+        "lgbt": _("Outdated or hurtful words about gender identity and orientation."),
+        "age": _("Words that put people in a box by age or faith."),
+        "unused-ignore": _("A »kklint: ignore« that ignores nothing any more."),
+    }
+
+
+@click.command(
+    help=_(
+        "Explain an entry or a rule: why, what to write, sources and examples.\n\n"
+        "NAME is what stands in brackets behind a finding, or the word itself.\n\n"
+        "\b\nExamples:\n  kklint explain formand\n  kklint explain gendered-title"
+    )
+)
+@click.argument("name")
+@options.lang
+def explain(name: str) -> None:
+    """Explain an entry or a rule."""
+    lists = wordlist.load(wordlist.files(wordlist.folder()))
+    if name in described():
+        click.echo(_rule_page(name, lists))
+        return
+    entry = lists.entries.get(name) or _by_word(name, lists)
+    if entry is None:
+        known = [*described(), *lists.entries]
+        near = difflib.get_close_matches(name, known, n=3)
+        message = _("There is no entry or rule »{name}«.").format(name=name)
+        hint = _("Did you mean {names}?").format(names=", ".join(f"»{n}«" for n in near))
+        raise UsageError(f"{message} {hint}" if near else message)
+    click.echo(_entry_page(entry, lists))
+
+
+def _by_word(word: str, lists: Wordlists) -> Entry | None:
+    """Return the entry that looks for a word or one of its forms."""
+    for entry in lists.entries.values():
+        for find in entry.find:
+            forms = {form for _slot, form in lists.morphology.forms(find)} | {find}
+            if word.lower() in {form.lower() for form in forms}:
+                return entry
+    return None
+
+
+def _wrap(text: str, indent: str = INDENT) -> str:
+    return str(click.wrap_text(text, WIDTH, indent, indent, preserve_paragraphs=True))
+
+
+def _entry_page(entry: Entry, lists: Wordlists) -> str:
+    examples = lists.examples[entry.id]
+    severity = {
+        "error": _("recommendation (error)"),
+        "warning": _("suggestion (warning)"),
+        "info": _("for information (info)"),
+    }[entry.severity]
+    fix = {
+        "safe": _("may be put in automatically"),
+        "offered": _("offered, not put in automatically"),
+        "none": _("to be rewritten by hand"),
+    }[entry.fix]
+    lines = [click.style(", ".join(entry.find), bold=True), _wrap(entry.why), ""]
+    if entry.suggest:
+        lines += [_("Write instead"), _wrap(", ".join(entry.suggest))]
+    if entry.advice:
+        lines += [_("Advice"), _wrap(entry.advice)]
+    lines += [_("Sources")]
+    for key in entry.source:
+        link = lists.links[key]
+        year = f", {link.year}" if link.year else ""
+        lines += [_wrap(f"{link.title}. {link.publisher}{year}"), f"{INDENT}{link.url}"]
+    if entry.basis:
+        lines += [_wrap(_("The entry rests on kklint's own judgement."))]
+    lines += ["", _("Examples")]
+    for bad, good in zip(examples.bad, examples.good, strict=True):
+        lines += [_wrap(f"– {bad}"), _wrap(f"+ {good}")]
+    if examples.ok:
+        lines += ["", _("Left alone")]
+        lines += [_wrap(f"  {sentence}") for sentence in examples.ok]
+    if entry.unless:
+        lines += ["", _("Exceptions"), _wrap(", ".join(entry.unless))]
+    lines += ["", f"{entry.rule} · {severity} · {fix} · wordlists/{entry.file}"]
+    lines += [_("Leave out in a text: <!-- kklint: ignore[{id}] because … -->").format(id=entry.id)]
+    return "\n".join(lines)
+
+
+def _rule_page(rule: str, lists: Wordlists) -> str:
+    entries = [entry for entry in lists.entries.values() if entry.rule == rule]
+    lines = [click.style(rule, bold=True), _wrap(described()[rule])]
+    if entries:
+        names = ", ".join(sorted(entry.id for entry in entries))
+        lines += ["", plural("{n} entry", "{n} entries", len(entries)), _wrap(names)]
+        lines += [
+            "",
+            _("»kklint explain {id}« says more about one of them.").format(id=entries[0].id),
+        ]
+    return "\n".join(lines)
+
+
+@click.command("rules", help=_("List the rules and how many entries each has."))
+@options.lang
+def list_rules() -> None:
+    """List the rules."""
+    lists = wordlist.load(wordlist.files(wordlist.folder()))
+    counts = dict.fromkeys(RULES, 0)
+    for entry in lists.entries.values():
+        counts[entry.rule] += 1
+    for rule, text in described().items():
+        if rule in counts and not counts[rule]:
+            continue
+        number = str(counts[rule]) if rule in counts else ""
+        click.echo(f"{rule:<18}{number:>4}  {text}")
+    if not sys.stdout.isatty():
+        return
+    click.echo("\n" + _("»kklint explain RULE« shows the entries of a rule."))

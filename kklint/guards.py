@@ -1,0 +1,109 @@
+"""What is left alone although a word stands in a list: quotations, mentions, names, exceptions."""
+
+import re
+from functools import lru_cache
+
+from kklint.lexicon import Lexicon
+from kklint.model import Entry, Span
+
+OPENING = "»«\"”“„'‘’›‹"
+CLOSING = "«»\"”“'‘’‹›"
+QUOTED_WORDS = 4  # a quotation of so few words mentions them rather than says them
+LONGEST_QUOTATION = 1_000
+WORD_FOR_WORD = "ord|udtryk|begreb|betegnelse|titel|term|søgeord"
+MENTION = re.compile(
+    rf"\b(?:(?:{WORD_FOR_WORD})(?:et|en|ene|erne|ne|n|r|er|rne)?|såkaldte?|kaldet)\s+"
+    r"(?:\w+(?:,|\s+og|\s+eller)\s+)*$"
+    rf"|\b(?:{WORD_FOR_WORD})(?:er|r)?\s+(?:som|såsom|fx|f\.\s?eks\.|for eksempel)"
+    r"\s+[^.!?:;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def guarded(entry: Entry, text: str, span: Span, lexicon: Lexicon) -> str | None:
+    """Return why a hit at `span` of `text` is left alone, in one English word, or None."""
+    if _mentioned(text, span):
+        return "mention"
+    if _excepted(lexicon.unless(entry.id), text, span):
+        return "unless"
+    if any(_covers(name, text, span) for name in lexicon.names):
+        return "name"
+    return None
+
+
+def _mentioned(text: str, span: Span) -> bool:
+    """»formand«, "formand mv.", ordet formand."""
+    if MENTION.search(text, max(0, span.start - 80), span.start):
+        return True
+    left = max(
+        (text.rfind(mark, max(0, span.start - 60), span.start) for mark in OPENING), default=-1
+    )
+    if left < 0:
+        return False
+    rights = (text.find(mark, span.end, span.end + 60) for mark in CLOSING)
+    right = min((place for place in rights if place >= 0), default=-1)
+    if right < 0:
+        return False
+    inside = text[left + 1 : right]
+    return (
+        len(inside.split()) <= QUOTED_WORDS
+        and not inside[:1].isspace()
+        and not inside[-1:].isspace()
+        and (left == 0 or not text[left - 1].isalnum())
+    )
+
+
+def quoted(text: str, span: Span) -> bool:
+    """Return whether a span stands inside quotation marks: somebody's words or a title.
+
+    »…« and “…” have a side each; " and ” are opened by the first and closed by the next.
+    """
+    low = max(0, span.start - LONGEST_QUOTATION)
+    before, after = text[low : span.start], text[span.end : span.end + LONGEST_QUOTATION]
+    for opening, closing in (("»", "«"), ("“", "”"), ("„", "“"), ("«", "»")):
+        if before.rfind(opening) > before.rfind(closing) and after.find(closing) >= 0:
+            return True
+    return any(
+        text.count(mark, 0, span.start) % 2 == 1 and mark in after
+        for mark in ('"', "”")
+        if "“" not in text or mark != "”"
+    )
+
+
+def _excepted(exceptions: list[str], text: str, span: Span) -> bool:
+    for exception in exceptions:
+        if not exception.isalnum():
+            pattern = _anywhere(exception)
+            around = max(0, span.start - len(exception)), span.end + len(exception)
+            if any(Span(*match.span()).overlaps(span) for match in pattern.finditer(text, *around)):
+                return True
+        elif text[span.start : span.end].lower().split(" ")[-1].endswith(exception):
+            return True
+    return False
+
+
+def _covers(name: str, text: str, span: Span) -> bool:
+    plain = name.rstrip("*")
+    room = len(plain) + 30
+    low, high = max(0, span.start - room), min(len(text), span.end + room)
+    window = text[low:high]
+    if plain not in (window.lower() if plain == plain.lower() else window):
+        return False
+    return any(
+        Span(*match.span()).overlaps(span) for match in _name(name).finditer(text, low, high)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _anywhere(words: str) -> re.Pattern[str]:
+    plain = re.escape(words.removesuffix("*")).replace(r"\ ", r"\s+").replace("/", r"\s*/\s*")
+    return re.compile(rf"\b{plain}" + ("" if words.endswith("*") else r"\b"), re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _name(name: str) -> re.Pattern[str]:
+    """Return the pattern of a name: genitive allowed, any ending after *."""
+    plain = name.rstrip("*")
+    ending = r"[\w-]*" if name.endswith("*") else "(?:['’]?s)?"
+    flags = re.IGNORECASE if plain == plain.lower() else re.NOFLAG
+    return re.compile(rf"\b{re.escape(plain)}{ending}\b".replace(r"\ ", r"\s+"), flags)

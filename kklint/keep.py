@@ -1,0 +1,143 @@
+"""Which findings are shown: selection, overlaps and the ignores that stand in the source."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kklint.locate import LINE_END, Locator
+from kklint.messages import _
+from kklint.model import Block, Document, Entry, Finding, Hit, Severity, Span
+
+UNUSED = "unused-ignore"
+DIRECTIVE = re.compile(
+    r"kklint:\s*(?P<kind>ignore-file|ignore)\b\s*(?:\[(?P<names>[^\]]*)\])?"
+    r"(?:\s+(?:because|fordi)\b\s*(?P<reason>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rules and entries to look for (none: all) and to leave out."""
+
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+
+    def wants(self, entry: Entry) -> bool:
+        """Return whether the entry takes part in the run."""
+        names = {entry.id, entry.rule}
+        return (not self.select or bool(names & self.select)) and not names & self.ignore
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """An ignore in a comment: the names it silences (none: all) and its line, None for the file."""
+
+    names: frozenset[str]
+    line: int | None
+    span: Span
+
+    def silences(self, finding: Finding) -> bool:
+        """Return whether the finding is to be left out."""
+        if self.names and not self.names & {finding.rule, finding.entry}:
+            return False
+        return self.line is None or finding.location.line == self.line
+
+
+def strongest(hits: Iterable[tuple[Block, Hit]]) -> list[tuple[Block, Hit]]:
+    """Keep one of several overlapping hits, in reading order.
+
+    What lies inside another goes ("formand" in a phrase). Then a pair goes before its members
+    ("din kone/mand" is not "din kone"), and then come the first, the longest and the gravest.
+    """
+    kept: list[tuple[Block, Hit]] = []
+    by_block: dict[int, list[tuple[Block, Hit]]] = {}
+    for pair in hits:
+        by_block.setdefault(id(pair[0]), []).append(pair)
+    for rivals in by_block.values():
+        chosen: list[tuple[Block, Hit]] = []
+        for block, hit in sorted(rivals, key=_strength):
+            inside = any(_contains(other.span, hit.span) for _block, other in rivals)
+            if not inside and not any(hit.span.overlaps(other.span) for _block, other in chosen):
+                chosen.append((block, hit))
+        kept += chosen
+    return sorted(kept, key=lambda pair: pair[0].origin[pair[1].span.start])
+
+
+def _strength(pair: tuple[Block, Hit]) -> tuple[bool, int, int, int, bool, str]:
+    entry, span = pair[1].entry, pair[1].span
+    return (
+        entry.match != "pair",
+        span.start,
+        -span.end,
+        -entry.severity.rank,
+        not pair[1].suggestions,
+        entry.id,
+    )
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def ignores(document: Document, locator: Locator) -> list[Ignore]:
+    """Return the ignores in the comments of a document.
+
+    A comment alone on its line counts for the next line with text, another one for its own line.
+    """
+    found = []
+    for comment in document.comments:
+        match = DIRECTIVE.search(comment.text)
+        if match is None:
+            continue
+        names = frozenset(filter(None, re.split(r"[\s,]+", match["names"] or "")))
+        line: int | None = None
+        if match["kind"].lower() == "ignore":
+            line = _target(document.text, comment.span, locator)
+        found.append(Ignore(names, line, comment.span))
+    return found
+
+
+def _target(text: str, comment: Span, locator: Locator) -> int:
+    line_start = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
+    line_end = LINE_END.search(text, comment.end)
+    after = text[comment.end : line_end.start() if line_end else len(text)]
+    if text[line_start : comment.start].strip() or after.strip():
+        return locator.line(comment.start)
+    position = comment.end
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return locator.line(position)
+
+
+def apply_ignores(
+    findings: Sequence[Finding], found: Sequence[Ignore], document: Document, locator: Locator
+) -> list[Finding]:
+    """Leave out the silenced findings and report each ignore that silences nothing."""
+    kept = [f for f in findings if not any(ignore.silences(f) for ignore in found)]
+    kept += [
+        _unused(ignore, document, locator)
+        for ignore in found
+        if not any(ignore.silences(finding) for finding in findings)
+    ]
+    return sorted(kept, key=lambda finding: (finding.location.span, finding.entry))
+
+
+def _unused(ignore: Ignore, document: Document, locator: Locator) -> Finding:
+    text = document.text[ignore.span.start : ignore.span.end]
+    names = ", ".join(sorted(ignore.names)) or UNUSED
+    return Finding(
+        rule=UNUSED,
+        entry=UNUSED,
+        severity=Severity.WARNING,
+        text=text,
+        message=_("This ignore ignores nothing ({names}). Take it out.").format(names=names),
+        suggestions=(),
+        fix=None,
+        why=_("An ignore that is no longer needed hides what comes later."),
+        sources=(),
+        location=locator.location(ignore.span),
+        sentence=text,
+        marked=Span(0, len(text)),
+        fingerprint=locator.fingerprint(UNUSED, UNUSED, text),
+    )

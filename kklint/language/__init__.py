@@ -1,0 +1,1 @@
+"""The Danish pipeline. spaCy and lemmy are imported here and nowhere else."""

@@ -1,0 +1,105 @@
+"""A hit in a block -> a finding that says where it stands in the source and why."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from hashlib import blake2b
+from unicodedata import combining
+
+from kklint.lexicon import Lexicon
+from kklint.messages import _
+from kklint.model import Block, Document, Finding, Hit, Location, Span
+from kklint.privacy import mask, mask_around
+from kklint.sentences import around
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+SPACES = re.compile(r"\s+")
+PLACEHOLDER = re.compile("\ufffc+")
+
+
+class Locator:
+    """Locates the hits of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._document = document
+        self._lexicon = lexicon
+        self._line_starts = [0, *(match.end() for match in LINE_END.finditer(document.text))]
+        self._seen: Counter[bytes] = Counter()
+
+    def line(self, offset: int) -> int:
+        """Return the line (1-based) of an offset in the document's text."""
+        return bisect_right(self._line_starts, offset)
+
+    def location(self, span: Span, place: str | None = None) -> Location:
+        """Return the location of a span of the document's text; columns in code points."""
+        line, end_line = self.line(span.start), self.line(span.end)
+        return Location(
+            self._document.source.name,
+            span,
+            line,
+            span.start - self._line_starts[line - 1] + 1,
+            end_line,
+            span.end - self._line_starts[end_line - 1] + 1,
+            place,
+        )
+
+    def source_span(self, block: Block, span: Span) -> Span:
+        """Return the span in the document's text of a span in a block."""
+        end = block.origin[span.end - 1] + 1
+        while end < len(self._document.text) and combining(self._document.text[end]):
+            end += 1
+        return Span(block.origin[span.start], end)
+
+    def finding(self, block: Block, hit: Hit) -> Finding:
+        """Return the finding of a hit. Call once per hit, in reading order."""
+        entry = hit.entry
+        sentence = around(block.text, hit.span)
+        shown = self._readable(block, sentence)
+        quoted, start, end = mask_around(
+            shown, hit.span.start - sentence.start, hit.span.end - sentence.start
+        )
+        suggestions = tuple(mask(text) for text in hit.suggestions)
+        return Finding(
+            rule=entry.rule,
+            entry=entry.id,
+            severity=hit.severity,
+            text=quoted[start:end],
+            message=_message(quoted[start:end], suggestions, entry.advice),
+            suggestions=suggestions,
+            fix=None if hit.fix == "none" or hit.lowered else hit.fix,
+            why=entry.why,
+            sources=tuple(self._lexicon.link(key) for key in entry.source),
+            location=self.location(self.source_span(block, hit.span), block.place),
+            sentence=quoted,
+            marked=Span(start, end),
+            fingerprint=self.fingerprint(entry.rule, entry.id, shown),
+        )
+
+    def _readable(self, block: Block, sentence: Span) -> str:
+        """Return a sentence of a block with placeholders and addresses as the source has them."""
+        text = block.text[sentence.start : sentence.end]
+        return PLACEHOLDER.sub(
+            lambda match: "".join(
+                self._document.text[block.origin[sentence.start + offset]]
+                for offset in range(match.start(), match.end())
+            ),
+            text,
+        )
+
+    def fingerprint(self, rule: str, entry: str, sentence: str) -> str:
+        """Return what stays the same when the paragraph moves: a hash, no text in clear."""
+        plain = SPACES.sub(" ", sentence).strip().lower()
+        key = f"{rule}\0{entry}\0{plain}".encode()
+        digest = blake2b(key, digest_size=16)
+        occurrence = self._seen[digest.digest()]
+        self._seen[digest.digest()] += 1
+        digest.update(f"\0{occurrence}".encode())
+        return digest.hexdigest()
+
+
+def _message(text: str, suggestions: tuple[str, ...], advice: str) -> str:
+    if not suggestions:
+        return advice or _("Consider writing something else than »{text}«.").format(text=text)
+    options = _(" or ").join(f"»{suggestion}«" for suggestion in suggestions[:3])
+    message = _("Consider {options} instead of »{text}«.").format(options=options, text=text)
+    return f"{message} {advice}" if advice else message

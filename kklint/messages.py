@@ -1,0 +1,45 @@
+"""Everything a user reads: English in the code, Danish from locale/da, Danish unless asked.
+
+`_` marks and translates a text. The catalogue is kklint/locale/da/LC_MESSAGES/messages.po; its name
+is the domain Click uses too, so Click's own words ("Usage:") are translated by the same file.
+"""
+
+import gettext
+from pathlib import Path
+
+LANGUAGES = ("da", "en")
+LOCALE = Path(__file__).parent / "locale"
+
+_translations: dict[str, gettext.NullTranslations] = {}
+_languages: list[str] = []
+
+
+def use(language: str) -> None:
+    """Answer in `language`, "da" or "en", from now on."""
+    if language not in _translations:
+        _translations[language] = gettext.translation(
+            "messages", LOCALE, languages=[language], fallback=True
+        )
+    _languages[:] = [language]
+
+
+def language() -> str:
+    """Return the language in use."""
+    return _languages[0]
+
+
+def _(text: str) -> str:
+    """Return the text in the language in use."""
+    return _translations[_languages[0]].gettext(text)
+
+
+def plural(one: str, many: str, number: int) -> str:
+    """Return `one` or `many` in the language in use, with {n} filled in."""
+    return (
+        _translations[_languages[0]]
+        .ngettext(one, many, number)
+        .format(n=f"{number:,}".replace(",", "."))
+    )
+
+
+use("da")

@@ -1,0 +1,213 @@
+"""The values that flow through a run, from bytes to report. All are frozen.
+
+Offsets count characters (code points) from 0 and spans are half-open. Lines and columns exist only
+in `Location` and count from 1.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of characters: `text[span.start:span.end]`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether the two ranges share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, lightest first."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is to be checked: the name as the user gave it, the suffix (".md") and the bytes."""
+
+    name: str
+    suffix: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that is read in one go: a paragraph, a heading, a table cell.
+
+    `origin[i]` is the offset in `Document.text` of the character `text[i]`, so `origin` is as long
+    as `text` and rises. Line breaks inside a block are spaces; a placeholder such as {{ navn }} is
+    a run of U+FFFC of the same length. `place` says where it stands when lines say nothing.
+    """
+
+    text: str
+    origin: Sequence[int]
+    kind: str = "paragraph"
+    place: str | None = None
+
+
+class Comment(NamedTuple):
+    """A comment in the format at hand, where ignores stand: its text and span in the source."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as it reads: the decoded text, its blocks in reading order, its comments."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as the Danish pipeline sees it; `start` and `end` are offsets in the block."""
+
+    text: str
+    start: int
+    end: int
+    pos: str
+    lemma: str
+    features: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The part of a block that was analysed, with its tokens."""
+
+    block: Block
+    span: Span
+    tokens: tuple[Token, ...]
+
+
+class Slot(NamedTuple):
+    """A place in a paradigm, such as ("sg.def", genitive) for "formandens".
+
+    `name` is one of sg.indef sg.def pl.indef pl.def (nouns), base neuter e comparative superlative
+    (adjectives), infinitive present past participle (verbs) and fixed (what is not inflected).
+    """
+
+    name: str
+    genitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A guide that is cited: key in kilder.toml, title, publisher, year and address."""
+
+    key: str
+    title: str
+    publisher: str
+    year: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a word list, without its example sentences. Keys as in wordlists/LAESMIG.md."""
+
+    id: str
+    rule: str
+    match: str
+    find: tuple[str, ...]
+    suggest: tuple[str, ...]
+    severity: Severity
+    fix: str
+    why: str
+    source: tuple[str, ...]
+    compounds: bool = False
+    inflect: bool = True
+    advice: str = ""
+    when: str = ""
+    unless: tuple[str, ...] = ()
+    basis: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in a block that an entry claims, and the texts that could stand there instead.
+
+    `suggestions` replace exactly `span`, best first. `fix` is "safe", "offered" or "none".
+    A hit that is `lowered` stands in somebody else's words and is for information only.
+    """
+
+    entry: Entry
+    span: Span
+    suggestions: tuple[str, ...]
+    fix: str
+    lowered: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """The entry's severity, or info for a lowered hit."""
+        return Severity.INFO if self.lowered else self.entry.severity
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a finding stands in its source; lines and columns are None where a format has none."""
+
+    path: str
+    span: Span
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is reported: CPR numbers are masked in every text it holds.
+
+    `sentence` is the sentence around the finding and `marked` the place of the finding in it.
+    """
+
+    rule: str
+    entry: str
+    severity: Severity
+    text: str
+    message: str
+    suggestions: tuple[str, ...]
+    fix: str | None
+    why: str
+    sources: tuple[Link, ...]
+    location: Location
+    sentence: str
+    marked: Span
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be checked, and why."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run: findings in order of path and place, failures, sources checked."""
+
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+    checked: int

@@ -1,0 +1,169 @@
+"""The chain: source -> document -> hits -> findings -> report.
+
+    Source -read-> Document -judge-> Hit -ask the grammar-> Finding -keep-> Report
+
+Sources are taken in batches, so that the sentences the grammar must decide go through spaCy
+together. A batch without such a sentence imports neither spaCy nor the model.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from kklint import guards, rules
+from kklint.errors import ReadError
+from kklint.keep import Selection, apply_ignores, ignores, strongest
+from kklint.lexicon import Candidate, Lexicon
+from kklint.locate import Locator
+from kklint.messages import _
+from kklint.model import Block, Document, Failure, Finding, Hit, Report, Severity, Source, Span
+from kklint.privacy import mask
+from kklint.readers import read
+from kklint.sentences import around, starts
+
+BATCH = 64  # sources read before the grammar is asked; a large one goes alone
+BATCH_BYTES = 2_000_000
+LONGEST_NAME_START = 3  # letters before the head in a surname: »Hovmand«
+NAME_SLOTS = frozenset({"sg.indef", "fixed", "base"})
+
+
+class _Found(NamedTuple):
+    """A hit in a document of the batch, with the questions that are still open."""
+
+    document: int
+    block: Block
+    hit: Hit
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Linter:
+    """Checks sources against a lexicon, with an installed spaCy `model` or (None) the shipped."""
+
+    lexicon: Lexicon
+    model: str | None = None
+    selection: Selection = field(default_factory=Selection)
+    least: Severity = Severity.INFO
+
+    def check(self, sources: Iterable[Source | Failure]) -> Report:
+        """Return the report of all sources; a source that cannot be read is among its failures."""
+        parts = list(self.check_each(sources))
+        return merge(parts)
+
+    def check_each(self, sources: Iterable[Source | Failure]) -> Iterator[Report]:
+        """Yield one report per batch of sources, in order."""
+        for batch in _batches(sources):
+            yield self._check_batch(batch)
+
+    def _check_batch(self, batch: Sequence[Source | Failure]) -> Report:
+        failures: list[Failure] = []
+        documents: list[Document] = []
+        found: list[_Found] = []
+        for source in batch:
+            if isinstance(source, Failure):
+                failures.append(source)
+                continue
+            try:
+                document = read(source)
+                hits = list(self._hits(document, len(documents)))
+            except ReadError as error:
+                failures.append(Failure(source.name, str(error)))
+            except Exception as error:  # noqa: BLE001 - one strange file must not cost the others
+                reason = _("kklint stumbled over this file ({error}); please report it")
+                told = mask(f"{type(error).__name__}: {error}"[:200])
+                failures.append(Failure(source.name, reason.format(error=told)))
+            else:
+                documents.append(document)
+                found += hits
+        standing: dict[int, list[tuple[Block, Hit]]] = {}
+        for item in self._ask_the_grammar(found):
+            standing.setdefault(item.document, []).append((item.block, item.hit))
+        findings: list[Finding] = []
+        for number, document in enumerate(documents):
+            if number in standing or document.comments:
+                findings += self._findings(document, standing.get(number, []))
+        return Report(tuple(findings), tuple(failures), len(documents))
+
+    def _hits(self, document: Document, number: int) -> Iterator[_Found]:
+        for block in document.blocks:
+            for candidate in self.lexicon.candidates(block):
+                if not self.selection.wants(candidate.entry):
+                    continue
+                judged = rules.judge(candidate, block, self.lexicon)
+                if judged is None:
+                    continue
+                hit, question = judged
+                if guards.guarded(hit.entry, block.text, hit.span, self.lexicon):
+                    continue
+                questions = [question] if question else []
+                if _may_be_a_name(block, candidate):
+                    questions.append("name")
+                if guards.quoted(block.text, hit.span):
+                    hit = replace(hit, lowered=True)
+                yield _Found(number, block, hit, tuple(questions))
+
+    def _ask_the_grammar(self, found: list[_Found]) -> Iterator[_Found]:
+        """Yield the hits that stand, those without open questions as they are."""
+        open_ones = [item for item in found if item.questions]
+        if not open_ones:
+            yield from found
+            return
+        from kklint.grammar import holds  # noqa: PLC0415
+        from kklint.language.pipeline import analyse  # noqa: PLC0415 - imports spaCy
+
+        wanted: dict[tuple[int, Span], tuple[Block, Span]] = {}
+        for item in open_ones:
+            sentence = around(item.block.text, item.hit.span)
+            wanted[id(item.block), sentence] = (item.block, sentence)
+        passages = dict(zip(wanted, analyse(wanted.values(), self.model), strict=True))
+        for item in found:
+            if item.questions:
+                passage = passages[id(item.block), around(item.block.text, item.hit.span)]
+                if not all(holds(question, passage, item.hit.span) for question in item.questions):
+                    continue
+            yield item
+
+    def _findings(self, document: Document, hits: list[tuple[Block, Hit]]) -> list[Finding]:
+        locator = Locator(document, self.lexicon)
+        findings = [locator.finding(block, hit) for block, hit in strongest(hits)]
+        kept = apply_ignores(findings, ignores(document, locator), document, locator)
+        return [finding for finding in kept if finding.severity.rank >= self.least.rank]
+
+
+def merge(parts: Iterable[Report]) -> Report:
+    """Return one report of several, findings in order of path and place."""
+    parts = list(parts)
+    findings = [finding for part in parts for finding in part.findings]
+    return Report(
+        tuple(sorted(findings, key=lambda f: (f.location.path, f.location.span, f.entry))),
+        tuple(failure for part in parts for failure in part.failures),
+        sum(part.checked for part in parts),
+    )
+
+
+def _batches(sources: Iterable[Source | Failure]) -> Iterator[list[Source | Failure]]:
+    """Yield sources in batches of at most BATCH; a large one ends its batch."""
+    batch: list[Source | Failure] = []
+    size = 0
+    for source in sources:
+        batch.append(source)
+        size += len(source.data) if isinstance(source, Source) else 0
+        if len(batch) >= BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _may_be_a_name(block: Block, candidate: Candidate) -> bool:
+    """Return whether a capital in mid-sentence may be a name's: »firmaet Formand & Søn«.
+
+    A definite form or a long compound (»Gruppeformandskredsen«) is nobody's surname.
+    """
+    start, end = candidate.span
+    text = block.text[start:end]
+    if not text[0].isupper() or (len(text) > 1 and text.isupper()):
+        return False
+    if candidate.is_first_part or candidate.modifier > LONGEST_NAME_START:
+        return False
+    return candidate.pattern.slot.name in NAME_SLOTS and not starts(block.text, start)

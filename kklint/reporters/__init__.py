@@ -1,0 +1,1 @@
+"""A report -> text, one format per file."""

@@ -1,0 +1,32 @@
+"""Ways of matching, one file each; a file's name is the value of `match` in a word list."""
+
+from collections.abc import Iterator
+
+from kklint.inflection import Morphology
+from kklint.lexicon import Candidate, FirstPart, Lexicon, Pattern
+from kklint.model import Block, Entry, Hit
+from kklint.rules import pair, person, words
+
+
+def expand(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPart]:
+    """Yield all that is looked for on behalf of an entry."""
+    if entry.match == "person":
+        yield from person.patterns(entry, morphology)
+    elif entry.match == "pair":
+        yield from pair.patterns(entry, morphology)
+    else:
+        yield from words.patterns(entry, morphology)
+
+
+def judge(candidate: Candidate, block: Block, lexicon: Lexicon) -> tuple[Hit, str] | None:
+    """Return the hit of a candidate and the question that only the grammar answers ("" if none).
+
+    The questions: "noun", "verb", "adjective" (part of speech of the words), "nominal" (the
+    adjective stands as a noun) and "name" (the capital is not a proper name's).
+    """
+    if candidate.entry.match == "person":
+        found = person.hit(candidate, block, lexicon)
+        if found is None:
+            return None
+        return found[0], "nominal" if found[1] else candidate.entry.when
+    return words.hit(candidate, block, lexicon), candidate.entry.when

@@ -1,0 +1,89 @@
+"""Many files in one process or several, with the same findings in the same order."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kklint import messages, wordlist
+from kklint.keep import Selection
+from kklint.lexicon import Lexicon, open_lexicon
+from kklint.model import Failure, Report, Severity, Source
+from kklint.pipeline import BATCH, Linter, merge
+from kklint.rules import expand
+from kklint.sources import load
+
+Item = Path | Source | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run needs to make a linter, in this process or in another."""
+
+    wordlists: tuple[Path, ...]
+    cache: Path | None
+    language: str = "da"
+    model: str | None = None
+    selection: Selection = field(default_factory=Selection)
+    least: Severity = Severity.INFO
+
+    def lexicon(self) -> Lexicon:
+        """Open the lexicon of the word lists; raises WordlistError."""
+        return open_lexicon(self.wordlists, expand, self.cache)
+
+    def linter(self) -> Linter:
+        """Return a linter with these settings; raises WordlistError."""
+        return Linter(self.lexicon(), self.model, self.selection, self.least)
+
+
+def settings(cache: Path | None = None, *, directory: Path | None = None) -> Settings:
+    """Return the settings for the word lists of a folder, by default those that ship."""
+    return Settings(tuple(wordlist.files(directory or wordlist.folder())), cache)
+
+
+_linter: list[Linter] = []  # of a worker process
+
+
+def _start(wanted: Settings) -> None:
+    messages.use(wanted.language)
+    _linter[:] = [wanted.linter()]
+
+
+def _check(items: Sequence[Item]) -> Report:
+    return _linter[0].check(load(item) if isinstance(item, Path) else item for item in items)
+
+
+def check(
+    items: Sequence[Item],
+    wanted: Settings,
+    jobs: int = 1,
+    progress: Callable[[int], None] = lambda _done: None,
+) -> Report:
+    """Check files, with `progress` told after each batch how many are done.
+
+    The batches are the same whatever `jobs` is, and so are the findings.
+    """
+    batches = [items[first : first + BATCH] for first in range(0, len(items), BATCH)]
+    reports = []
+    done = 0
+    for number, report in enumerate(_reports(batches, wanted, jobs)):
+        reports.append(report)
+        done += len(batches[number])
+        progress(done)
+    return merge(reports)
+
+
+def _reports(batches: Sequence[Sequence[Item]], wanted: Settings, jobs: int) -> Iterator[Report]:
+    if jobs == 1 or len(batches) <= 1:
+        linter = wanted.linter()
+        for batch in batches:
+            yield linter.check(load(item) if isinstance(item, Path) else item for item in batch)
+        return
+    with ProcessPoolExecutor(
+        min(jobs, len(batches)), initializer=_start, initargs=(wanted,)
+    ) as pool:
+        try:
+            yield from pool.map(_check, batches)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
