@@ -100,6 +100,7 @@ class Locator:
 def _message(text: str, suggestions: tuple[str, ...], advice: str) -> str:
     if not suggestions:
         return advice or _("Consider writing something else than »{text}«.").format(text=text)
-    options = _(" or ").join(f"»{suggestion}«" for suggestion in suggestions[:3])
+    quoted = [f"»{suggestion}«" for suggestion in suggestions[:3]]
+    options = _(" or ").join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))
     message = _("Consider {options} instead of »{text}«.").format(options=options, text=text)
     return f"{message} {advice}" if advice else message

@@ -48,13 +48,15 @@ FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
 FOOTNOTE_LABEL = re.compile(r"^(?P<indent>[ \t>]*+)(?P<label>\[\^[^\]\s]{1,60}\]:)", re.MULTILINE)
 TITLE = re.compile(r"""\]\(\s*+(?:<[^<>\n]*>|\S*+)\s++["'(](?P<title>.*)["')]\s*\)\Z""", re.DOTALL)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
-ESCAPE = re.compile(rf"\\(?P<escaped>[!-/:-@\[-`{{-~])|{ENTITY.pattern}")
+ESCAPE = re.compile(rf"\\[!-/:-@\[-`{{-~]|{ENTITY.pattern}")
+LONGEST_CHARACTER = 2  # code points that an entity stands for; more: none of its name is known
 
 HTML = re.compile(
     r"""<!--|<[!?]|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*+)
     (?P<attributes>(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)>""",
     re.VERBOSE,
 )
+COMMENT_END = re.compile("-->")
 ATTRIBUTE = re.compile(
     r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""",
     re.IGNORECASE,
@@ -63,7 +65,10 @@ PHRASING = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span "
     "strike strong sub time tt u var wbr".split()
 )
-CODE_TAGS = frozenset({"code", "kbd", "pre", "samp", "script", "style"})
+CODE_TAGS = {
+    name: re.compile(f"</{name}", re.IGNORECASE)
+    for name in ("code", "kbd", "pre", "samp", "script", "style")
+}
 KIND_OF_TAG = {"li": "list-item", "td": "table-cell", "th": "table-cell", "blockquote": "quote"}
 KIND_OF_TAG |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 KIND_OF_PARENT = {"heading_open": "heading", "th_open": "table-cell", "td_open": "table-cell"}
@@ -72,7 +77,7 @@ KIND_OF_CONTAINER = {"blockquote_open": "quote", "list_item_open": "list-item"}
 FENCE = re.compile(r"^[ \t>]*+(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\r\n]*)", re.MULTILINE)
 MASKS = re.compile(
     r"""
-      <!--(?P<comment>[^<>]*+)-->
+      <!--(?P<comment>[^<>]*)-->
     | <[a-zA-Z/!?][^<>]*+>
     | (?P<code>(?P<ticks>`++)[^`]++(?P=ticks))
     | \]\([^()\s]*+(?:\s++"[^"]*+")?\s*+\)
@@ -202,7 +207,7 @@ class _Content:
                 text = OBJECT * (high - low) if hidden else self.text[low:high]
                 yield Piece(text, run.start + low - run.at)
 
-    def part(self, begin: int, end: int) -> "_Content":
+    def part(self, begin: int, end: int | None = None) -> "_Content":
         """Return the content from begin to end as one of its own."""
         runs = [_Run(at - begin, start, length) for at, start, length in self.runs]
         return _Content(self.text[begin:end], runs)
@@ -217,10 +222,13 @@ class _Content:
         for match in escape.finditer(self.text, begin, end):
             yield from self.pieces(position, match.start())
             position = match.end()
-            if match[0][0] == "&":
-                yield Piece(unescape(match[0]), self.offset(match.start()))
+            character = unescape(match[0])
+            if match[0][0] == "\\":
+                yield from self.pieces(match.start() + 1, position)
+            elif len(character) <= LONGEST_CHARACTER:
+                yield Piece(character, self.offset(match.start()))
             else:
-                yield from self.pieces(match.start("escaped"), position)
+                yield from self.pieces(*match.span())
         yield from self.pieces(position, end)
 
 
@@ -240,6 +248,7 @@ class _Page:
     def __init__(self, text: str) -> None:
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
+        self._source = text
         begin = self._read_front_matter(text)
         self._text = _prepared(text, begin)
         ends = list(LINE_END.finditer(self._text))
@@ -279,8 +288,9 @@ class _Page:
 
     def add_comment(self, content: _Content, begin: int, end: int) -> None:
         """Add a comment whose markers are part of the content from begin to end."""
-        words = content.text[begin:end].removeprefix("<!--").removesuffix("-->").strip()
-        self.comments.append(Comment(words, content.span(begin, end)))
+        span = content.span(begin, end)
+        words = self._source[span.start : span.end].removeprefix("<!--").removesuffix("-->")
+        self.comments.append(Comment(words.strip(), span))
 
     def add_attributes(self, content: _Content, begin: int, end: int) -> None:
         """Add the attributes of an HTML tag that people read."""
@@ -299,7 +309,9 @@ class _Page:
             elif token.type == "inline" and token.content:
                 kind = KIND_OF_PARENT.get(parent, containers[-1])
                 place = self._cell_content if kind == "table-cell" else self._content
-                self._read_inline(place(token), kind)
+                content = place(token)
+                box = TASK_BOX.match(content.text) if kind == "list-item" else None
+                self._read_inline(content.part(box.end()) if box else content, kind)
             elif token.type == "html_block":
                 self._read_html(self._content(token), containers[-1])
             parent = token.type
@@ -365,9 +377,7 @@ class _Page:
         if len(text) > LONGEST_INLINE or text.count("[") > MOST_BRACKETS:
             raise _Unplaced
         tokens = INLINE.inline.parse(text, INLINE, self._environment, [])
-        box = TASK_BOX.match(text)
-        walk = _Walk(self, content, tokens, box.end() if box else 0)
-        return list(walk.pieces())
+        return list(_Walk(self, content, tokens).pieces())
 
     def _read_html(self, content: _Content, kind: str) -> None:
         """Read a block of HTML: its text, tags of paragraphs and the like ending a block."""
@@ -379,8 +389,8 @@ class _Page:
             pieces += content.decoded(position, match.start())
             position, name = match.end(), (match["name"] or "").lower()
             if match[0] == "<!--":
-                position = text.find("-->", match.end() - 2) + 3
-                position = position if position > 2 else len(text)  # noqa: PLR2004
+                closing = COMMENT_END.search(text, match.end() - 2)  # <!--> is one, too
+                position = closing.end() if closing else len(text)
                 self.add_comment(content, match.start(), position)
                 continue
             if not name:
@@ -391,13 +401,13 @@ class _Page:
                 self.add(pieces, here)
                 pieces = []
                 here = kind if match["close"] else KIND_OF_TAG.get(name, here)
-            if name in CODE_TAGS - unclosed and not match["close"]:
-                end = text.lower().find(f"</{name}", position)
-                if end < 0:
+            if name in CODE_TAGS and name not in unclosed and not match["close"]:
+                closing = CODE_TAGS[name].search(text, position)
+                if closing is None:
                     unclosed.add(name)
                 else:
-                    pieces += content.pieces(position, end, hidden=True)
-                    position = end
+                    pieces += content.pieces(position, closing.start(), hidden=True)
+                    position = closing.start()
         pieces += content.decoded(position, len(text))
         self.add(pieces, here)
 
@@ -454,10 +464,9 @@ class _Page:
             elif key.lower() not in KEYS_WITHOUT_TEXT and not NO_TEXT.fullmatch(value):
                 pieces: list[Piece] = []
                 for start, stop in lines:
-                    pieces += (
-                        Piece("\n" if pieces else "", start - 1),
-                        Piece(text[start:stop], start),
-                    )
+                    if pieces:
+                        pieces.append(Piece("\n", text.rfind("\n", 0, start)))
+                    pieces.append(Piece(text[start:stop], start))
                 self.add(pieces, "front-matter")
         return end.end()
 
@@ -482,11 +491,11 @@ class _Walk:
             if token.type == "html_inline" and token.content.startswith("</"):
                 self.last_closing[token.content[2:-1].strip().lower()] = index
         for index, token in enumerate(self.tokens):
+            at = max(begins[index], self.cursor)
             step = STEPS.get(token.type)
             if step is None:
-                self.cursor += len(token.markup)  # emphasis: its markers are not read
+                self.cursor = at + len(token.markup)  # emphasis: its markers are not read
             else:
-                at = max(begins[index], self.cursor)
                 yield from step(self, index, at, max(at, begins[index + 1]))
 
     def text(self, index: int, at: int, _limit: int) -> Iterator[Piece]:
@@ -512,7 +521,7 @@ class _Walk:
 
     def line_end(self, _index: int, at: int, _limit: int) -> Iterator[Piece]:
         """Read a line end, hard or soft."""
-        end = self.content.text.find("\n", at)
+        end = self.content.text.index("\n", at)
         self.cursor = end + 1
         yield from self.content.pieces(end, end + 1)
 
@@ -552,12 +561,12 @@ class _Walk:
         self.cursor = limit
         yield from self.content.pieces(at, at + 1, hidden=True)
 
-    def link(self, index: int, at: int, limit: int) -> Iterator[Piece]:
+    def link(self, index: int, at: int, _limit: int) -> Iterator[Piece]:
         """Hide an address in angle brackets; pass over the bracket of another link."""
         self.cursor = at + 1
         if self.tokens[index].markup == "autolink":
             self.autolink = True
-            self.cursor = self.content.text.find(">", at, limit) + 1
+            self.cursor = self.content.text.index(">", at) + 1
             yield from self.content.pieces(at, self.cursor, hidden=True)
 
     def link_end(self, index: int, at: int, limit: int) -> Iterator[Piece]:
@@ -664,7 +673,8 @@ def _clean(text: str, key: str, lines: Sequence[Span]) -> Iterator[tuple[str, li
             for item in ITEM.finditer(text, *line):
                 yield key, [_trimmed(text, Span(*item.span()))]
     elif first in {'"', "'"}:
-        quoted = QUOTED.match(text, *lines[0])
+        several = text.startswith(first * 3, lines[0].start)
+        quoted = None if several else QUOTED.match(text, *lines[0])
         inner = [Span(*quoted.span("inner"))] if quoted else lines
         yield key, [_trimmed(text, line) for line in inner]
     elif first:

@@ -2,15 +2,14 @@
 
 from itertools import groupby
 
-from rich.console import Console, Group
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from kklint.messages import _, plural
-from kklint.model import Failure, Finding, Report, Severity
+from kklint.model import Finding, Report, Severity
 
 COLOURS = {Severity.ERROR: "magenta", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-INDENT = 4
+MARGIN, INDENT = 2, 4
 
 
 def label(severity: Severity) -> str:
@@ -23,14 +22,19 @@ def label(severity: Severity) -> str:
 
 
 def render(report: Report, console: Console) -> None:
-    """Print the report on the console; plain text when the console is no terminal."""
+    """Print the report on the console; plain text when the console is no terminal.
+
+    The reason and the source of an entry stand at its first finding in a file.
+    """
     for path, findings in groupby(report.findings, key=lambda f: f.location.path):
         console.print(Text(path, style="bold"))
+        explained: set[str] = set()
         for finding in findings:
-            console.print(_finding(finding, console))
+            _print_finding(finding, console, first=finding.entry not in explained)
+            explained.add(finding.entry)
         console.print()
     for failure in report.failures:
-        console.print(_failure(failure))
+        console.print(Text.assemble((failure.path, "bold"), ": ", failure.message))
     if report.failures:
         console.print()
     console.print(Text(summary(report)))
@@ -65,11 +69,7 @@ def summary(report: Report) -> str:
     return line
 
 
-def _failure(failure: Failure) -> Text:
-    return Text.assemble((failure.path, "bold"), ": ", failure.message)
-
-
-def _finding(finding: Finding, console: Console) -> Padding:
+def _print_finding(finding: Finding, console: Console, *, first: bool) -> None:
     location = finding.location
     place = f"{location.line}:{location.column}" if location.line else (location.place or "")
     head = Text.assemble(
@@ -78,15 +78,22 @@ def _finding(finding: Finding, console: Console) -> Padding:
         (label(finding.severity), COLOURS[finding.severity]),
         ("  " + _tag(finding), "dim"),
     )
-    parts: list[Text] = [head, _sentence(finding, console), Text(finding.message, style="bold")]
-    if finding.why:
-        parts.append(Text(finding.why))
-    parts += [
-        Text(f"{link.publisher}{', ' + link.year if link.year else ''}: {link.url}", style="dim")
-        for link in finding.sources[:1]
-    ]
-    body = [Padding(part, (0, 0, 0, INDENT)) for part in parts[1:]]
-    return Padding(Group(parts[0], *body), (0, 0, 0, 2))
+    _print(head, console, MARGIN)
+    lines = [*_sentence(finding, console), Text(finding.message, style="bold")]
+    if first and finding.why:
+        lines.append(Text(finding.why))
+    for line in lines:
+        _print(line, console, MARGIN + INDENT)
+    for link in finding.sources[:1] if first else ():
+        source = f"{link.publisher}{', ' + link.year if link.year else ''}: {link.url}"
+        console.print(" " * (MARGIN + INDENT) + source, style="dim", soft_wrap=True, markup=False)
+
+
+def _print(text: Text, console: Console, indent: int) -> None:
+    """Print a text wrapped to the console's width, without spaces at the ends of its lines."""
+    for row in text.wrap(console, max(20, console.width - indent)):
+        row.rstrip()
+        console.print(Text(" " * indent) + row, soft_wrap=True)
 
 
 def _tag(finding: Finding) -> str:
@@ -95,23 +102,21 @@ def _tag(finding: Finding) -> str:
     return f"[{finding.rule} · {finding.entry}]"
 
 
-def _sentence(finding: Finding, console: Console) -> Text:
-    """Return the sentence with the words underlined, or between > < where nothing can be."""
+def _sentence(finding: Finding, console: Console) -> list[Text]:
+    """Return the sentence with the words underlined, by a line of carets where nothing else can."""
     text, (start, end) = finding.sentence, finding.marked
-    before, marked, after = text[:start], text[start:end], text[end:]
+    colour = COLOURS[finding.severity]
+    sentence = Text.assemble(text[:start], (text[start:end], f"underline {colour}"), text[end:])
     if console.is_terminal and not console.no_color:
-        return Text.assemble(before, (marked, f"underline {COLOURS[finding.severity]}"), after)
-    line = Text.assemble(before, marked, after)
-    width = max(20, console.width - 2 - INDENT)
-    wrapped = list(line.wrap(console, width))
-    result = Text()
+        return [sentence]
+    lines: list[Text] = []
     position = 0
-    for number, row in enumerate(wrapped):
-        row_start = text.find(row.plain.strip(), position)
-        row_end = row_start + len(row.plain)
-        position = max(position, row_start)
-        result.append(("\n" if number else "") + row.plain.rstrip())
-        low, high = max(start, row_start), min(end, row_end)
+    for row in Text(text).wrap(console, max(20, console.width - MARGIN - INDENT)):
+        row.rstrip()
+        first = text.find(row.plain, position)
+        position = first + len(row.plain)
+        lines.append(row)
+        low, high = max(start, first), min(end, position)
         if low < high:
-            result.append("\n" + " " * (low - row_start) + "^" * (high - low))
-    return result
+            lines.append(Text(" " * (low - first) + "^" * (high - low)))
+    return lines
