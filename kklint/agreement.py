@@ -36,7 +36,8 @@ PLURALS = {
 }
 DEFINITE = frozenset("den det denne dette min din sin vor mit dit sit vort".split())
 OUTSIDE = frozenset(  # a noun phrase does not reach over these
-    "og eller samt men som er var bliver blev til for af på i med om ved hos fra at".split()
+    "og eller samt men som er var være bliver blev blive til for af på i med om ved hos fra at mod "
+    "under over efter uden mellem blandt gennem hvis når der end både har havde få får fik".split()
 )
 PLAIN_NEUTER = re.compile(r"(.(ig|lig|som|bar|løs|fuld|iel|ær|al|iv|ell)|^(ung|ny|stor))$")
 ADJECTIVES_AT_MOST = 3

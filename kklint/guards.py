@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kklint.lexicon import Lexicon
 from kklint.model import Entry, Span
+from kklint.sentences import around
 
 OPENING = "»«\"”“„'‘’›‹"
 CLOSING = "«»\"”“'‘’‹›"
@@ -16,6 +17,15 @@ MENTION = re.compile(
     r"(?:\w+(?:,|\s+og|\s+eller)\s+)*$"
     rf"|\b(?:{WORD_FOR_WORD})(?:er|r)?\s+(?:som|såsom|fx|f\.\s?eks\.|for eksempel)"
     r"\s+[^.!?:;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+# Figures are counted by the categories of Danmarks Statistik, which a writer cannot rename.
+COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age"})
+STATISTICS = re.compile(
+    r"\d\s?(?:%|pct\b|procent)|\b(?:andel|andelen|procentpoint|fordelt på|overledighed\w*)\b"
+    r"|\bDanmarks Statistik",
     re.IGNORECASE,
 )
 
@@ -51,6 +61,13 @@ def _mentioned(text: str, span: Span) -> bool:
         and not inside[-1:].isspace()
         and (left == 0 or not text[left - 1].isalnum())
     )
+
+
+def lowered(entry: Entry, text: str, span: Span) -> bool:
+    """Return whether a hit is for information only: in a quotation, or a category of statistics."""
+    if quoted(text, span):
+        return True
+    return entry.rule in COUNTED_RULES and bool(STATISTICS.search(text, *around(text, span)))
 
 
 def quoted(text: str, span: Span) -> bool:

@@ -98,7 +98,7 @@ def copy_case(model: str, text: str) -> str:
 class Phrase:
     """A dictionary form of one or more words, taken apart: adjectives, the head, what follows.
 
-    "enlig forælder med handicap" is lead ("enlig",), head "forælder", tail "med handicap".
+    "enlig forælder med handicap" is lead ("enlig",), head "forælder", tail " med handicap".
     """
 
     lead: tuple[str, ...]
@@ -140,13 +140,15 @@ class Morphology:
 
     def phrase(self, text: str) -> Phrase:
         """Take a dictionary form apart; `paradigm` is None when the head is not known."""
-        words = text.split()
+        before, comma, after = text.partition(",")
+        words = before.split()
         end = next((i for i, w in enumerate(words) if i and w in TAIL_STARTS), len(words))
-        core, tail = words[:end], " ".join(words[end:])
+        core, tail = words[:end], "".join(f" {word}" for word in words[end:]) + comma + after
         if len(core) > 1:
             first = self.paradigm(core[0])
             if first and first.kind == "verb":
-                return Phrase((), core[0], " ".join([*core[1:], tail]).strip(), first)
+                rest = "".join(f" {word}" for word in core[1:])
+                return Phrase((), core[0], rest + tail, first)
         head = core[-1]
         paradigm = self.paradigm(head)
         lead = tuple(core[:-1])
@@ -174,11 +176,10 @@ class Morphology:
         if phrase.paradigm is None:
             yield Slot("fixed"), text
             return
-        tail = f" {phrase.tail}" if phrase.tail else ""
         for name, lead, form in self._cells(phrase):
-            yield Slot(name), lead + form + tail
+            yield Slot(name), lead + form + phrase.tail
             nominal = phrase.paradigm.kind == "noun" or name == "e"
-            if nominal and not tail:
+            if nominal and not phrase.tail:
                 yield Slot(name, genitive=True), lead + genitive(form)
 
     def _cells(self, phrase: Phrase) -> Iterator[tuple[str, str, str]]:

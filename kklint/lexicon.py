@@ -337,7 +337,8 @@ def build(lists: Wordlists, expand: Expand) -> dict[str, Any]:
             if isinstance(pattern, FirstPart):
                 first_parts.setdefault(pattern.text, []).append(pattern)
             elif len(pattern.words) == 1:
-                words.setdefault(pattern.words[0], []).append(pattern)
+                if entry.match != "ending":
+                    words.setdefault(pattern.words[0], []).append(pattern)
                 if pattern.compounds:
                     heads.setdefault(pattern.words[0], []).append(pattern)
             else:

@@ -14,6 +14,7 @@ from kklint.sentences import around
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 SPACES = re.compile(r"\s+")
+ENTITY = re.compile(r"&#?\w{1,31};")  # »form&aelig;nd« in Markdown
 PLACEHOLDER = re.compile("\ufffc+")
 
 
@@ -45,7 +46,9 @@ class Locator:
 
     def source_span(self, block: Block, span: Span) -> Span:
         """Return the span in the document's text of a span in a block."""
-        end = block.origin[span.end - 1] + 1
+        last = block.origin[span.end - 1]
+        entity = ENTITY.match(self._document.text, last)
+        end = entity.end() if entity and block.text[span.end - 1] != "&" else last + 1
         while end < len(self._document.text) and combining(self._document.text[end]):
             end += 1
         return Span(block.origin[span.start], end)

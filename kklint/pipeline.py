@@ -93,14 +93,25 @@ class Linter:
                 if judged is None:
                     continue
                 hit, question = judged
+                if hit.entry.match == "ending" and not self._is_new_compound(candidate, block):
+                    continue
                 if guards.guarded(hit.entry, block.text, hit.span, self.lexicon):
                     continue
                 questions = [question] if question else []
                 if _may_be_a_name(block, candidate):
                     questions.append("name")
-                if guards.quoted(block.text, hit.span):
+                if guards.lowered(hit.entry, block.text, hit.span):
                     hit = replace(hit, lowered=True)
                 yield _Found(number, block, hit, tuple(questions))
+
+    def _is_new_compound(self, candidate: Candidate, block: Block) -> bool:
+        """Return whether lemmy takes the word for a noun on the ending; only where it is shown."""
+        if candidate.entry.severity.rank < self.least.rank:
+            return False
+        from kklint.language.lemmas import lemma  # noqa: PLC0415 - loads lemmy
+
+        word = block.text[candidate.span.start : candidate.span.end]
+        return lemma("NOUN", word).endswith(candidate.entry.find)
 
     def _ask_the_grammar(self, found: list[_Found]) -> Iterator[_Found]:
         """Yield the hits that stand, those without open questions as they are."""

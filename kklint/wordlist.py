@@ -29,7 +29,7 @@ RULES = (
     "lgbt",
     "age",
 )
-MATCHES = ("words", "pair", "person")
+MATCHES = ("words", "pair", "person", "ending")
 FIXES = ("safe", "offered", "none")
 PARTS_OF_SPEECH = ("noun", "verb", "adjective")
 SOURCES, NAMES, PERSONS, PARADIGMS = "kilder.toml", "navne.toml", "personer.toml", "boejning.toml"

@@ -110,3 +110,11 @@ def test_the_source_is_quoted_as_it_is(check: Check) -> None:
     (finding,) = check("Kære {{ navn }}, formanden for [udvalg] skriver.")
 
     assert finding.sentence == "Kære {{ navn }}, formanden for [udvalg] skriver."
+
+
+def test_an_entity_is_one_letter_in_the_source(mini: Linter) -> None:
+    """The span in the source covers the whole of »&aelig;«, so that a fix leaves nothing behind."""
+    text = "To form&aelig;nd og en skr&aring; formand&#39;"
+    spans = [f.location.span for f in report_of(mini, text, ".md").findings]
+
+    assert [text[slice(*span)] for span in spans] == ["form&aelig;nd", "formand"]

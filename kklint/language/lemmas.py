@@ -17,6 +17,10 @@ CLOSED_CLASS = {  # where UD Danish-DDT and the dictionary behind lemmy differ
     ("ADJ", "meget"): "meget",
     ("ADJ", "mindre"): "lille",
 }
+NAMES_ON_S = frozenset(  # not the genitive of "Han"
+    "Agnes Anders Andreas Claus Elias Hans Jens Johannes Jonas Klaus Lars Lukas Mads Magnus Markus "
+    "Mathias Mikas Nicklas Niels Noas Rasmus Silas Thomas Tobias Troels".split()
+)
 UNINFLECTED = frozenset({"PUNCT", "NUM", "SYM", "X", "SPACE"})
 
 
@@ -33,7 +37,7 @@ def lemma(pos: str, form: str) -> str:
     low = form if pos == "PROPN" else form.lower()
     if (pos, low) in CLOSED_CLASS:
         return CLOSED_CLASS[pos, low]
-    if pos in UNINFLECTED:
+    if pos in UNINFLECTED or (pos == "PROPN" and form in NAMES_ON_S):
         return form
     hyphen = low.rfind("-")
     if 0 < hyphen < len(low) - 1:

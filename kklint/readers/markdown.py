@@ -63,7 +63,7 @@ ATTRIBUTE = re.compile(
 )
 PHRASING = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span "
-    "strike strong sub time tt u var wbr".split()
+    "strike strong sub sup time tt u var wbr".split()
 )
 CODE_TAGS = {
     name: re.compile(f"</{name}", re.IGNORECASE)
@@ -498,14 +498,17 @@ class _Walk:
             else:
                 yield from step(self, index, at, max(at, begins[index + 1]))
 
+    def _pass(self, raw: str, at: int) -> None:
+        """Let the cursor pass over what should stand at `at`."""
+        if not self.content.text.startswith(raw, at):
+            raise _Unplaced
+        self.cursor = at + len(raw)
+
     def text(self, index: int, at: int, _limit: int) -> Iterator[Piece]:
         """Read a text, footnote labels left out."""
         if self.autolink:
             return
-        text = self.tokens[index].content
-        self.cursor = at + len(text)
-        if not self.content.text.startswith(text, at):
-            raise _Unplaced
+        self._pass(self.tokens[index].content, at)
         for label in FOOTNOTE.finditer(self.content.text, at, self.cursor):
             yield from self.content.pieces(at, label.start())
             at = label.end()
@@ -513,10 +516,7 @@ class _Walk:
 
     def special(self, index: int, at: int, _limit: int) -> Iterator[Piece]:
         r"""Read an entity such as &aelig; or an escape such as \\*."""
-        raw = self.tokens[index].markup
-        if not self.content.text.startswith(raw, at):
-            raise _Unplaced
-        self.cursor = at + len(raw)
+        self._pass(self.tokens[index].markup, at)
         yield from self.content.decoded(at, self.cursor, ESCAPE)
 
     def line_end(self, _index: int, at: int, _limit: int) -> Iterator[Piece]:
@@ -533,9 +533,7 @@ class _Walk:
     def html(self, index: int, at: int, _limit: int) -> Iterator[Piece]:
         """Read a tag: only what parts words is a space."""
         raw = self.tokens[index].content
-        if not self.content.text.startswith(raw, at):
-            raise _Unplaced
-        self.cursor = at + len(raw)
+        self._pass(raw, at)
         tag = HTML.match(raw)
         name = (tag["name"] or "").lower() if tag else ""
         if raw.startswith("<!--"):
@@ -546,15 +544,14 @@ class _Walk:
                 self.code_tag = "" if name == self.code_tag else self.code_tag
             elif name in CODE_TAGS and self.last_closing.get(name, -1) > index:
                 self.code_tag = self.code_tag or name
-            if name not in PHRASING or (name == "sup" and not tag["close"]):
+            if name not in PHRASING or raw.lower().startswith("<sup"):
                 yield Piece(" ", self.content.offset(at))
 
     def image(self, index: int, at: int, limit: int) -> Iterator[Piece]:
         """Read the alt text and title of an image as blocks of their own."""
         token = self.tokens[index]
-        begin, end = at + 2, at + 2 + len(token.content)
-        if self.content.text[begin:end] != token.content:
-            raise _Unplaced
+        self._pass(f"![{token.content}]", at)
+        begin, end = at + 2, self.cursor - 1
         alt = _Walk(self.page, self.content.part(begin, end), token.children or [])
         self.page.add(alt.pieces(), "alt")
         self.title(end, limit)
@@ -563,7 +560,7 @@ class _Walk:
 
     def link(self, index: int, at: int, _limit: int) -> Iterator[Piece]:
         """Hide an address in angle brackets; pass over the bracket of another link."""
-        self.cursor = at + 1
+        self.cursor = _begin(self.tokens[index]) + 1  # more exact than a text of brackets before it
         if self.tokens[index].markup == "autolink":
             self.autolink = True
             self.cursor = self.content.text.index(">", at) + 1

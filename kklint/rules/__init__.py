@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kklint.inflection import Morphology
 from kklint.lexicon import Candidate, FirstPart, Lexicon, Pattern
 from kklint.model import Block, Entry, Hit
-from kklint.rules import pair, person, words
+from kklint.rules import ending, pair, person, words
 
 
 def expand(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPart]:
@@ -14,6 +14,8 @@ def expand(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPart
         yield from person.patterns(entry, morphology)
     elif entry.match == "pair":
         yield from pair.patterns(entry, morphology)
+    elif entry.match == "ending":
+        yield from ending.patterns(entry, morphology)
     else:
         yield from words.patterns(entry, morphology)
 
@@ -21,8 +23,8 @@ def expand(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPart
 def judge(candidate: Candidate, block: Block, lexicon: Lexicon) -> tuple[Hit, str] | None:
     """Return the hit of a candidate and the question that only the grammar answers ("" if none).
 
-    The questions: "noun", "verb", "adjective" (part of speech of the words), "nominal" (the
-    adjective stands as a noun) and "name" (the capital is not a proper name's).
+    The questions: "noun", "verb", "adjective" (part of speech of the words) and "nominal" (the
+    adjective stands as a noun).
     """
     if candidate.entry.match == "person":
         found = person.hit(candidate, block, lexicon)

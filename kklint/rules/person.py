@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator
 
 from kklint.inflection import Morphology, copy_case
-from kklint.lexicon import Candidate, Lexicon, Pattern, Suggested, Word, split
+from kklint.lexicon import Candidate, Lexicon, Pattern, PersonNoun, Suggested, Word, split
 from kklint.model import Block, Entry, Hit, Slot, Span
-from kklint.rules.words import words_before
+from kklint.rules.words import DEGREES, PERSON_FIRST, words_before
+from kklint.sentences import starts
 
-PERSON_FIRST = re.compile(r"(person|menneske|borger|barn) (?=\w)")
 LOOK_AHEAD = 4
 DEFINITE = frozenset({"den", "de", "det"})
+DEFINITE_SINGULAR = frozenset("den det denne dette".split())
+BEFORE_A_BARE_PLURAL = frozenset("til af med blandt om hos mod fra mellem som end".split())
+NEVER_TOO = ("ede", "løse", "ende")  # »for svage« may be "too weak", »for hjemløse« is not
 DETERMINERS = DEFINITE | frozenset(
     "en et alle mange flere nogle andre disse denne enhver hver ingen vores få færre".split()
 )
@@ -37,7 +40,7 @@ def patterns(entry: Entry, morphology: Morphology) -> Iterator[Pattern]:
             first = entry.suggest[0] if entry.suggest else ""
             person_first = PERSON_FIRST.match(first)
             if person_first:
-                tail = first[person_first.end() :]
+                tail = morphology.phrase(first).tail
                 heads = [
                     Suggested(text, name)
                     for name in ("sg.indef", "sg.def", "pl.indef")
@@ -56,32 +59,63 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> tuple[Hit, bool
     None when the adjective describes something else than a person.
     """
     after = _after(candidate, block)
-    coordinated = _follows_joint(candidate, block)
-    genitive = candidate.pattern.slot.genitive
-    if after and not genitive:
-        if lexicon.person(after[0].text):
-            more = after[1:3] if after[1:] and after[1].text in JOINTS else ()
-            second = lexicon.person(more[1].text) if len(more) == 2 else None  # noqa: PLR2004
-            if second is None:
-                return _attributive(candidate, block, lexicon, after[:1], coordinated), False
-            if second.slot.genitive or second.slot.name not in ("pl.indef", "e"):
-                return _attributive(candidate, block, lexicon, (), coordinated=True), False
-            return _attributive(candidate, block, lexicon, after[:3], coordinated), False
-        if (
-            len(after) > 1
-            and ADJECTIVAL.match(after[0].text)
-            and after[0].text not in FOLLOWS_A_NOUN
-            and lexicon.person(after[1].text)
-        ):
-            return _attributive(candidate, block, lexicon, after[:2], coordinated), False
-        if (
-            after[0].text in JOINTS
-            and len(after) > 2  # noqa: PLR2004 - joint, adjective, noun
-            and ADJECTIVAL.match(after[1].text)
-            and lexicon.person(after[2].text)
-        ):
-            return _attributive(candidate, block, lexicon, (), coordinated=True), False
-    return _nominal(candidate, block, after)
+    slot = candidate.pattern.slot
+    before = words_before(candidate, block)
+    last = block.text[before[-1].start : before[-1].end].lower() if before else ""
+    if not slot.genitive:
+        rest = _described(after, slot, last, lexicon)
+        if rest is not None:
+            joined = last in JOINTS or last in DEGREES or not rest
+            noun = lexicon.person(rest[-1].text) if rest else None
+            unsure = noun is not None and "base" in noun.forms and _goes_on(after[len(rest) :])
+            return _attributive(candidate, block, lexicon, rest, joined), unsure
+    return _nominal(candidate, block, after, last)
+
+
+def _described(  # noqa: PLR0911 - one return per shape of the phrase
+    after: tuple[Word, ...], slot: Slot, last: str, lexicon: Lexicon
+) -> tuple[Word, ...] | None:
+    """Return the words up to the noun for people that an adjective describes.
+
+    () when the noun belongs to more than this adjective ("svage og udsatte borgere"), None when
+    there is no such noun.
+    """
+    nouns = [_noun(word, slot, last, lexicon) for word in after]
+    joint = [word.text in JOINTS for word in after]
+    adjectival = [
+        bool(ADJECTIVAL.match(word.text)) and word.text not in FOLLOWS_A_NOUN for word in after
+    ]
+    if after[:1] and nouns[0]:
+        if after[1:] and "base" in nouns[0].forms and nouns[1]:  # handicappede unge mænd
+            return after[:2]
+        if len(after) > 2 and joint[1]:  # noqa: PLR2004 - udsatte børn og unge
+            second = lexicon.person(after[2].text)
+            if second and (second.slot.genitive or second.slot.name not in ("pl.indef", "e")):
+                return ()
+            return after[:3] if second else after[:1]
+        return after[:1]
+    if len(after) > 1 and adjectival[0] and nouns[1]:
+        return after[:2]
+    if len(after) > 2 and joint[0] and adjectival[1] and nouns[2]:  # noqa: PLR2004
+        return ()
+    return None
+
+
+def _noun(word: Word, slot: Slot, last: str, lexicon: Lexicon) -> PersonNoun | None:
+    """Return the noun for people that the adjective agrees with.
+
+    In "de handicappede bruger indgangen" the word "bruger" is a verb.
+    """
+    noun = lexicon.person(word.text)
+    if noun is None:
+        return None
+    if slot.name == "e" and noun.slot.name == "sg.indef" and last not in DEFINITE_SINGULAR:
+        return None
+    return noun
+
+
+def _goes_on(after: tuple[Word, ...]) -> bool:
+    return bool(after) and after[0].text not in FOLLOWS_A_NOUN
 
 
 def _after(candidate: Candidate, block: Block) -> tuple[Word, ...]:
@@ -94,11 +128,6 @@ def _after(candidate: Candidate, block: Block) -> tuple[Word, ...]:
         words.append(word)
         end = word.end
     return tuple(words)
-
-
-def _follows_joint(candidate: Candidate, block: Block) -> bool:
-    before = words_before(candidate, block)
-    return bool(before) and block.text[before[-1].start : before[-1].end].lower() in JOINTS
 
 
 def _attributive(
@@ -124,25 +153,26 @@ def _attributive(
         if definite and len(rest) == 1:
             start, new = before[-1].start, definite
     adjectives = "".join(text[word.start : word.end] + " " for word in rest[:-1])
-    written = copy_case(text[start : span.end], f"{adjectives}{new} {pattern.tail}")
+    written = copy_case(text[start : span.end], f"{adjectives}{new}{pattern.tail}")
     fix = "none" if entry.fix == "none" else "offered"
     return Hit(entry, Span(start, rest[-1].end), (written,), fix)
 
 
 def _nominal(
-    candidate: Candidate, block: Block, after: tuple[Word, ...]
+    candidate: Candidate, block: Block, after: tuple[Word, ...], determiner: str
 ) -> tuple[Hit, bool] | None:
     text, entry, pattern, span = block.text, candidate.entry, candidate.pattern, candidate.span
-    before = words_before(candidate, block)
-    determiner = text[before[-1].start : before[-1].end].lower() if before else ""
-    if determiner not in DETERMINERS:
+    if determiner not in DETERMINERS and not _bare_plural(candidate, block, after, determiner):
         return None
-    unsure = bool(after) and after[0].text not in FOLLOWS_A_NOUN
+    before = words_before(candidate, block)
+    unsure = _goes_on(after)
     matched = text[span.start : span.end]
     fix = "none" if entry.fix == "none" else "offered"
     if not pattern.tail:
         options = tuple(copy_case(matched, s.text) for s in pattern.suggestions)
         return Hit(entry, span, options, fix if options else "none"), unsure
+    if determiner in DEGREES:
+        return Hit(entry, span, (), "none"), unsure
     heads = {s.gender: s.text for s in pattern.suggestions}
     start = before[-1].start if determiner in DEFINITE | {"en", "et"} else span.start
     new = {
@@ -158,3 +188,15 @@ def _nominal(
         return Hit(entry, Span(start, span.end), (), "none"), unsure
     written = copy_case(text[start : span.end], new)
     return Hit(entry, Span(start, span.end), (written,), fix), unsure
+
+
+def _bare_plural(candidate: Candidate, block: Block, after: tuple[Word, ...], last: str) -> bool:
+    """Return whether the adjective stands as a plural noun: "boliger til handicappede"."""
+    slot, text = candidate.pattern.slot, candidate.words[candidate.last - 1].text
+    if slot.name != "e" or slot.genitive or _goes_on(after):
+        return False
+    if last == "for":
+        return text.endswith(NEVER_TOO)
+    return last in BEFORE_A_BARE_PLURAL or (
+        bool(after) and not last and starts(block.text, candidate.span.start)
+    )

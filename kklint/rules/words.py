@@ -13,6 +13,12 @@ from kklint.model import Block, Entry, Hit, Slot, Span
 from kklint.sentences import starts
 
 FIXED = Slot("fixed")
+PERSON_FIRST = re.compile(r"(person|menneske|borger|barn|forælder)\w* (?=\w)")
+COPULAS = frozenset("er var være været bliver blev blive blevet som".split())
+DEGREES = frozenset(
+    "tidligere forhenværende meget mest mere mindre særlig særligt ret lidt stærkt hårdt "
+    "alt ganske temmelig lige".split()
+)
 ACRONYM = re.compile(r"[A-ZÆØÅ]{2,}-[a-zæøå]")
 
 
@@ -59,10 +65,32 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
     suggested = pattern.suggestions
     if candidate.modifier:  # of a compound only the head is exchanged, by one word
         suggested = tuple(s for s in suggested[:1] if " " not in s.text)
+    else:
+        suggested = _person_first(candidate, block)
     options = tuple(_join(matched, matched[: candidate.modifier], s.text, "") for s in suggested)
     if ACRONYM.match(matched) and starts(text, span.start):
         options = tuple(option[:1].upper() + option[1:] for option in options)
-    return _agreeing(candidate, block, lexicon, options)
+    return _agreeing(candidate, block, lexicon, suggested, options)
+
+
+def _person_first(candidate: Candidate, block: Block) -> tuple[Suggested, ...]:
+    """Fit suggestions such as "person med afhængighed" in: "er en person med afhængighed".
+
+    After "tidligere" and the like they have no good place.
+    """
+    suggested = candidate.pattern.suggestions
+    before = words_before(candidate, block)
+    last = block.text[before[-1].start : before[-1].end].lower() if before else ""
+    if last in DEGREES:
+        return tuple(s for s in suggested if not PERSON_FIRST.match(s.text))
+    if last in COPULAS and candidate.pattern.slot == Slot("sg.indef"):
+        return tuple(
+            s._replace(text=("et " if s.gender == "n" else "en ") + s.text)
+            if PERSON_FIRST.match(s.text)
+            else s
+            for s in suggested
+        )
+    return suggested
 
 
 def _join(matched: str, before: str, new: str, after: str) -> str:
@@ -74,19 +102,24 @@ def _join(matched: str, before: str, new: str, after: str) -> str:
 
 
 def _agreeing(
-    candidate: Candidate, block: Block, lexicon: Lexicon, options: tuple[str, ...]
+    candidate: Candidate,
+    block: Block,
+    lexicon: Lexicon,
+    suggested: tuple[Suggested, ...],
+    options: tuple[str, ...],
 ) -> Hit:
     entry, pattern, span = candidate.entry, candidate.pattern, candidate.span
     fix = entry.fix if options else "none"
-    suggested = pattern.suggestions[: len(options)]
     more = pattern.slot.name == "sg.to.pl"
     singular = pattern.slot.name in ("sg.indef", "sg.det")
     if not more and (not singular or all(s.gender in ("", pattern.gender) for s in suggested)):
         return Hit(entry, span, options, fix)
     before = words_before(candidate, block)
     lowered = [block.text[word.start : word.end].lower() for word in before]
-    seen_whole = not block.text[: before[0].start if before else span.start].rstrip().endswith(",")
-    answers = [_answer(lowered, s, pattern, lexicon) if seen_whole else None for s in suggested]
+    head = block.text[: before[0].start if before else span.start].rstrip()
+    adjectives = [lexicon.neuter(word) is not None for word in lowered]
+    enumerated = head.endswith(",") and any(adjectives) and all(adjectives)
+    answers = [None if enumerated else _answer(lowered, s, pattern, lexicon) for s in suggested]
     width = max((len(answer) for answer in answers if answer is not None), default=0)
     start = before[len(before) - width].start if width else span.start
     old = block.text[start : span.start]

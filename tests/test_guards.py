@@ -1,0 +1,45 @@
+"""What is left alone although the word stands in a list."""
+
+import pytest
+
+from kklint.model import Severity
+from tests.conftest import Check
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordet formand står i loven.",
+        "Betegnelsen formand er gammel.",
+        "Vi søger efter ord som formand, embedsmand mv.",
+        "Ordene leder og formand bruges.",
+        "Vi skriver ikke »formand«.",
+        'Vi skriver ikke "formand" mere.',
+        "Vi skriver ikke ”formand” mere.",
+        "Den såkaldte formand.",
+        "Kontakt Folketingets Ombudsmand.",
+        "Han bor i Rådmandsgade 4.",
+        "De lavede en snemand.",
+        "En arbejdsformands løn.",
+        "Kollegaen Karin Formand kommer.",
+    ],
+)
+def test_left_alone(text: str, check: Check) -> None:
+    """Mentions, names and exceptions."""
+    assert check(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Hun sagde: »Vores nye formand kommer i morgen, og det er godt.«", Severity.INFO),
+        ("Hun sagde: “Vores nye formand kommer i morgen, og det er godt.”", Severity.INFO),
+        ('Hun sagde: "Vores nye formand kommer i morgen, og det er godt."', Severity.INFO),
+        ("»Godt« sagde vores nye formand i går.", Severity.ERROR),
+        ('Hun sagde "ja", og vores nye formand sagde "nej".', Severity.ERROR),
+        ("Vores nye formand mener, at »det er godt nok«.", Severity.ERROR),
+    ],
+)
+def test_quotations_are_for_information(text: str, severity: Severity, check: Check) -> None:
+    """What somebody else said cannot be rewritten."""
+    assert [(finding.entry, finding.severity) for finding in check(text)] == [("formand", severity)]
