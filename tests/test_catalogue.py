@@ -1,6 +1,7 @@
 """The Danish texts: complete, compiled, and with the placeholders of the English."""
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
 
 from babel.messages.extract import extract_from_dir
@@ -34,14 +35,17 @@ def test_compiled_catalogue_is_fresh() -> None:
     assert compiled.getvalue() == CATALOGUE.with_suffix(".mo").read_bytes()
 
 
+def placeholders(text: str | Iterable[str] | None) -> set[str]:
+    """Return the {names} in a text or in its singular and plural."""
+    texts = [text] if isinstance(text, str) else list(text or ())
+    return {name for one in texts for name in re.findall(r"\{[^}]*\}", one)}
+
+
 def test_placeholders_agree() -> None:
     """The Danish uses the same {names} as the English."""
     with CATALOGUE.open("rb") as file:
         catalogue = read_po(file)
     for message in catalogue:
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
-        wanted = set().union(*(re.findall(r"\{[^}]*\}", text) for text in ids))
-        given = set().union(*(re.findall(r"\{[^}]*\}", text) for text in strings))
+        wanted, given = placeholders(message.id), placeholders(message.string)
 
         assert not message.id or given <= wanted, message.id

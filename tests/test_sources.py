@@ -1,0 +1,61 @@
+"""Paths to sources: what is read, what is left, what is told."""
+
+from pathlib import Path
+
+import pytest
+
+from kklint.model import Failure, Source
+from kklint.sources import find, load
+
+
+def test_find(tmp_path: Path) -> None:
+    """Files in the order of their names; hidden folders and packages are left out."""
+    for name in ("b.txt", "a.md", "c.png", ".d.txt", "x/e.TXT", "node_modules/f.txt", ".git/g.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("", encoding="utf-8")
+
+    found = [Path(str(item)).relative_to(tmp_path) for item in find([str(tmp_path)])]
+
+    assert [str(path) for path in found] == ["a.md", "b.txt", str(Path("x", "e.TXT"))]
+
+
+def test_a_named_file_is_taken_whatever_its_name(tmp_path: Path) -> None:
+    """The reader says what it cannot read; finding does not judge."""
+    (tmp_path / "brev.docx").write_bytes(b"")
+
+    assert list(find([str(tmp_path / "brev.docx")])) == [tmp_path / "brev.docx"]
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (PermissionError(13, "Permission denied"), "ikke adgang"),
+        (OSError(5, "Input/output error"), "kan ikke læses (Input/output error)"),
+    ],
+)
+def test_unreadable(
+    error: OSError, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reason stands in the failure."""
+
+    def refuse(_path: Path) -> bytes:
+        raise error
+
+    path = tmp_path / "brev.txt"
+    path.write_text("", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    failure = load(path)
+
+    assert isinstance(failure, Failure)
+    assert message in failure.message
+
+
+def test_load(tmp_path: Path) -> None:
+    """The bytes, with the suffix in lower case; a folder or a pipe is not an ordinary file."""
+    path = tmp_path / "brev.TXT"
+    path.write_bytes(b"hej")
+
+    assert load(path) == Source(str(path), ".txt", b"hej")
+    assert isinstance(load(tmp_path), Failure)
