@@ -80,6 +80,15 @@ def problem(  # noqa: PLR0911 - one return per thing that can be wrong
 
 def problems(lists: Wordlists, linter: Linter, only: Collection[str]) -> Iterator[str]:
     """Yield one line per sentence that fails, for the entries `only`."""
+    for example, wrong in failing(lists, linter, only):
+        file = lists.entries[example.entry].file
+        yield f"{file}: [{example.entry}] {example.kind}: {example.text}\n    {wrong}"
+
+
+def failing(
+    lists: Wordlists, linter: Linter, only: Collection[str]
+) -> Iterator[tuple[Example, str]]:
+    """Yield every sentence that fails with what is wrong, for the entries `only`."""
     chosen = {name: e for name, e in lists.examples.items() if name in only}
     examples = list(listed(chosen))
     sources = [
@@ -91,9 +100,8 @@ def problems(lists: Wordlists, linter: Linter, only: Collection[str]) -> Iterato
     for finding in report.findings:
         found.setdefault(finding.location.path, []).append(finding)
     for failure in report.failures:
-        yield f"{examples[int(failure.path)].name}: {failure.message}"
+        yield examples[int(failure.path)], failure.message
     for number, example in enumerate(examples):
-        entry = lists.entries[example.entry]
-        wrong = problem(example, entry, found.get(str(number), []))
+        wrong = problem(example, lists.entries[example.entry], found.get(str(number), []))
         if wrong:
-            yield f"{entry.file}: [{entry.id}] {example.kind}: {example.text}\n    {wrong}"
+            yield example, wrong

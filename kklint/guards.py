@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from kklint.lexicon import Lexicon
+from kklint.lexicon import NAME_START, Lexicon
 from kklint.model import Entry, Span
 from kklint.sentences import around
 
@@ -11,7 +11,9 @@ OPENING = "»«\"”“„'‘’›‹"
 CLOSING = "«»\"”“'‘’‹›"
 QUOTED_WORDS = 4  # a quotation of so few words mentions them rather than says them
 LONGEST_QUOTATION = 1_000
-WORD_FOR_WORD = "ord|udtryk|begreb|betegnelse|titel|term|søgeord"
+LONGEST_NAME = 80
+WORD_START = re.compile(r"\b\w")
+WORD_FOR_WORD = "ord|udtrykk?|begreb|betegnelse|tite?l|term|søgeord"
 MENTION = re.compile(
     rf"\b(?:(?:{WORD_FOR_WORD})(?:et|en|ene|erne|ne|n|r|er|rne)?|såkaldte?|kaldet)\s+"
     r"(?:\w+(?:,|\s+og|\s+eller)\s+)*$"
@@ -24,8 +26,8 @@ MENTION = re.compile(
 # Figures are counted by the categories of Danmarks Statistik, which a writer cannot rename.
 COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age"})
 STATISTICS = re.compile(
-    r"\d\s?(?:%|pct\b|procent)|\b(?:andel|andelen|procentpoint|fordelt på|overledighed\w*)\b"
-    r"|\bDanmarks Statistik",
+    r"\d\s?(?:%|pct\b|procent)|\b(?:andel|andelen|procentpoint|fordelt på)\b|(?:dobbelt|halvt) så\b"
+    r"|\b\w*(?:gennemsnit|undersøgelse|indikator|barometer|statistik|ledighed)",
     re.IGNORECASE,
 )
 
@@ -36,7 +38,7 @@ def guarded(entry: Entry, text: str, span: Span, lexicon: Lexicon) -> str | None
         return "mention"
     if _excepted(lexicon.unless(entry.id), text, span):
         return "unless"
-    if any(_covers(name, text, span) for name in lexicon.names):
+    if _in_a_name(text, span, lexicon):
         return "name"
     return None
 
@@ -99,16 +101,15 @@ def _excepted(exceptions: list[str], text: str, span: Span) -> bool:
     return False
 
 
-def _covers(name: str, text: str, span: Span) -> bool:
-    plain = name.rstrip("*")
-    room = len(plain) + 30
-    low, high = max(0, span.start - room), min(len(text), span.end + room)
-    window = text[low:high]
-    if plain not in (window.lower() if plain == plain.lower() else window):
-        return False
-    return any(
-        Span(*match.span()).overlaps(span) for match in _name(name).finditer(text, low, high)
-    )
+def _in_a_name(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Return whether a name that begins at most LONGEST_NAME before the span reaches into it."""
+    low = max(0, span.start - LONGEST_NAME)
+    for word in WORD_START.finditer(text, low, span.end):
+        for name in lexicon.names(text[word.start() : word.start() + NAME_START]):
+            match = _name(name).match(text, word.start())
+            if match and Span(*match.span()).overlaps(span):
+                return True
+    return False
 
 
 @lru_cache(maxsize=4096)

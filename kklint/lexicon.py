@@ -1,28 +1,20 @@
-"""Word lists -> tables of every inflected form, looked up without spaCy; cached on disk.
+"""A table of every inflected form, looked up without spaCy.
 
-A pattern is one surface form (or phrase) with the texts that belong in its slot. The cache is JSON,
-keyed by the content of the word lists and the version of the program; a damaged one is rebuilt.
+A pattern is one surface form (or phrase) with the texts that belong in its slot.
 """
 
 import json
-import os
 import re
-import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, fields
-from hashlib import blake2b
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from kklint import __version__
-from kklint.inflection import Morphology
 from kklint.model import Block, Entry, Link, Severity, Slot, Span
-from kklint.wordlist import Wordlists, load
 
 WORD = re.compile(r"\w+(?:-\w+)*")
 VOWEL = re.compile("[aeiouyæøåé]")
+NAME_START = 3  # letters of a name by which it is looked up
 MIN_REST = 3  # letters after a first part: "formandspar"
 CLEAN_WORDS = 500_000  # words remembered as clean; more would cost memory on a huge text
 
@@ -78,8 +70,8 @@ class Candidate(NamedTuple):
     words: Sequence[Word]
     first: int
     last: int
-    modifier: int
-    is_first_part: bool
+    modifier: int = 0
+    is_first_part: bool = False
 
     @property
     def span(self) -> Span:
@@ -94,56 +86,74 @@ class PersonNoun(NamedTuple):
     forms: Mapping[str, str]
 
 
-Expand = Callable[[Entry, Morphology], Iterable[Pattern | FirstPart]]
+Tables = dict[str, dict[str, str]]
 
 
 class Lexicon:
-    """Looks words up. Made by `open_lexicon`; holds only what a run needs."""
+    """Looks words up in tables of forms; `lexicon_cache.open_lexicon` makes one.
 
-    def __init__(self, tables: dict[str, Any]) -> None:
-        self._words: dict[str, list[Any]] = tables["words"]
-        self._heads: dict[str, list[Any]] = tables["heads"]
-        self._first_parts: dict[str, list[Any]] = tables["first_parts"]
-        self._phrases: dict[str, list[Any]] = tables["phrases"]
-        self._persons: dict[str, list[Any]] = tables["persons"]
-        self._entries: dict[str, list[Any]] = tables["entries"]
-        self._links: dict[str, list[str]] = tables["links"]
-        self._unless: dict[str, list[str]] = tables["unless"]
-        self.names: list[str] = tables["names"]
-        self.neuters: dict[str, str] = tables["neuters"]
+    A table maps a key to JSON, which is read when the key is wanted: opening thousands of forms
+    costs nothing for a text that holds none of them.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._words = tables["words"]
+        self._heads = tables["heads"]
+        self._first_parts = tables["first_parts"]
+        self._phrases = tables["phrases"]
+        self._persons = tables["persons"]
+        self._entries = tables["entries"]
+        self._links = tables["links"]
+        self._unless = tables["unless"]
+        self._neuters = tables["neuters"]
+        self._names: dict[str, list[str]] = {}
+        for name in tables["names"]:
+            self._names.setdefault(name[:NAME_START].lower(), []).append(name)
         self._head_lengths = sorted({len(head) for head in self._heads}, reverse=True)
         self._first_lengths = sorted({len(part) for part in self._first_parts}, reverse=True)
         self._first_ends = {part[-4:] for part in self._first_parts}
         self._clean: set[str] = set()
+        self._opened: dict[str, Entry] = {}
+        self._opened_phrases: dict[str, list[tuple[Pattern, int]]] = {}
 
     def entry(self, name: str) -> Entry:
         """Return an entry by its id; raises KeyError."""
-        values = dict(zip((f.name for f in fields(Entry)), self._entries[name], strict=True))
-        for key in ("find", "suggest", "source", "unless"):
-            values[key] = tuple(values[key])
-        return Entry(**{**values, "severity": Severity(values["severity"])})
+        if name not in self._opened:
+            names = (field.name for field in fields(Entry))
+            values = dict(zip(names, json.loads(self._entries[name]), strict=True))
+            for key in ("find", "suggest", "source", "unless"):
+                values[key] = tuple(values[key])
+            values["severity"] = Severity(values["severity"])
+            self._opened[name] = Entry(**values)
+        return self._opened[name]
 
-    def entries(self) -> list[Entry]:
-        """Return all entries in the order of the word lists."""
-        return [self.entry(name) for name in self._entries]
+    def ids(self) -> list[str]:
+        """Return the ids of all entries in the order of the word lists."""
+        return list(self._entries)
 
     def link(self, key: str) -> Link:
         """Return a source by its key."""
-        return Link(key, *self._links[key])
+        return Link(key, *json.loads(self._links[key]))
 
     def unless(self, entry: str) -> list[str]:
         """Return the lower-case forms and phrases that an entry leaves alone."""
-        return self._unless.get(entry, [])
+        found: list[str] = json.loads(self._unless.get(entry, "[]"))
+        return found
+
+    def names(self, start: str) -> list[str]:
+        """Return the names that are never found and begin with `start` (NAME_START letters)."""
+        return self._names.get(start.lower(), [])
 
     def neuter(self, adjective: str) -> str | None:
         """Return the t-form of an adjective that has a paradigm in the word lists."""
-        return self.neuters.get(adjective)
+        found = self._neuters.get(adjective)
+        return json.loads(found) if found else None
 
     def person(self, word: str) -> PersonNoun | None:
         """Return what is known of a noun for people, compounds by their ending, or None."""
         for cut in range(max(1, len(word) - 2)):
             if word[cut:] in self._persons and cut != 1:
-                slot, forms = self._persons[word[cut:]]
+                slot, forms = json.loads(self._persons[word[cut:]])
                 return PersonNoun(
                     Slot(*slot), {name: word[:cut] + form for name, form in forms.items()}
                 )
@@ -189,34 +199,30 @@ class Lexicon:
         for length in self._first_lengths:
             for start in range(len(word) - length - MIN_REST + 1):
                 part, rest = word[start : start + length], word[start + length :]
-                skab = part.endswith("s") and rest.startswith(
-                    "kab"
-                )  # formand-skab, not formands-kab
+                skab = part.endswith("s") and rest.startswith("kab")  # formand-skab
                 if start != 1 and part in self._first_parts and not skab:
                     return part, start
         return None
 
     def _at(self, text: str, words: list[Word], index: int) -> Iterator[Candidate]:
         word = words[index].text
-        for raw in self._phrases.get(word, ()):
-            pattern, anchor = _pattern(raw[0]), raw[1]
+        if word in self._phrases and word not in self._opened_phrases:
+            self._opened_phrases[word] = [
+                (_pattern(raw), anchor) for raw, anchor in json.loads(self._phrases[word])
+            ]
+        for pattern, anchor in self._opened_phrases.get(word, ()):
             first = index - anchor
             if _fits(text, words, first, pattern):
                 last = first + len(pattern.words)
-                yield self._candidate(pattern, words, first, last, 0)
-        if word in self._words:
-            for raw in self._words[word]:
-                yield self._candidate(_pattern(raw), words, index, index + 1, 0)
-            return
+                yield Candidate(self.entry(pattern.entry), pattern, words, first, last)
         head = self._head(word)
-        if head is not None:
-            for raw in self._heads[head]:
-                modifier = len(word) - len(head)
-                yield self._candidate(_pattern(raw), words, index, index + 1, modifier)
-            return
         part = self._first_part(word)
-        if part is not None:
-            for entry, link, replacement in self._first_parts[part[0]]:
+        if word in self._words:
+            found, modifier = self._words[word], 0
+        elif head is not None:
+            found, modifier = self._heads[head], len(word) - len(head)
+        elif part is not None:
+            for entry, link, replacement in json.loads(self._first_parts[part[0]]):
                 suggested = (Suggested(replacement, ""),) if replacement else ()
                 pattern = Pattern(entry, (link,), (), Slot("fixed"), "", suggested)
                 yield Candidate(
@@ -225,16 +231,16 @@ class Lexicon:
                     words,
                     index,
                     index + 1,
-                    part[1],
-                    True,  # noqa: FBT003
+                    modifier=part[1],
+                    is_first_part=True,
                 )
-
-    def _candidate(
-        self, pattern: Pattern, words: Sequence[Word], first: int, last: int, modifier: int
-    ) -> Candidate:
-        return Candidate(
-            self.entry(pattern.entry), pattern, words, first, last, modifier, is_first_part=False
-        )
+            return
+        else:
+            return
+        for raw in json.loads(found):
+            pattern = _pattern(raw)
+            entry = self.entry(pattern.entry)
+            yield Candidate(entry, pattern, words, index, index + 1, modifier)
 
 
 def _pattern(raw: list[Any]) -> Pattern:
@@ -255,6 +261,8 @@ def _fits(text: str, words: list[Word], first: int, pattern: Pattern) -> bool:
     last = first + len(pattern.words)
     if first < 0 or last > len(words):
         return False
+    if words[first].text != pattern.words[0] or words[last - 1].text != pattern.words[-1]:
+        return False
     found = words[first:last]
     if any(word.text != wanted for word, wanted in zip(found, pattern.words, strict=True)):
         return False
@@ -270,119 +278,3 @@ def split(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found = list(WORD.finditer(phrase))
     gaps = (phrase[before.end() : after.start()].strip() for before, after in pairwise(found))
     return tuple(match.group().lower() for match in found), tuple(gaps)
-
-
-def open_lexicon(paths: Sequence[Path], expand: Expand, cache: Path | None) -> Lexicon:
-    """Return the lexicon of the word lists, from the cache folder when it holds a sound one.
-
-    Raises WordlistError when a word list has a mistake.
-    """
-    key = _key(paths)
-    stored = cache / f"lexicon-{key}.json" if cache else None
-    if stored is not None:
-        try:
-            return Lexicon(json.loads(stored.read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError):
-            pass  # absent or damaged: built again below
-    tables = build(load(paths), expand)
-    if stored is not None:
-        _store(stored, json.dumps(tables, ensure_ascii=False, separators=(",", ":")))
-    return Lexicon(tables)
-
-
-def lexicon_of(lists: Wordlists, expand: Expand) -> Lexicon:
-    """Return the lexicon of word lists that are already read."""
-    return Lexicon(build(lists, expand))
-
-
-def _key(paths: Sequence[Path]) -> str:
-    digest = blake2b(f"{__version__} {sys.version_info[:2]}".encode(), digest_size=16)
-    own = Path(__file__).parent
-    for path in (
-        *paths,
-        own / "inflection.py",
-        own / "lexicon.py",
-        *sorted(own.glob("rules/*.py")),
-    ):
-        try:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        except OSError:
-            digest.update(path.name.encode())
-    return digest.hexdigest()
-
-
-def _store(path: Path, text: str) -> None:
-    """Write the cache whole or not at all; a read-only home is no reason to fail."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in path.parent.glob("lexicon-*.json"):
-            old.unlink(missing_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, delete=False
-        ) as new:
-            new.write(text)
-        os.replace(new.name, path)  # noqa: PTH105
-    except OSError:
-        return
-
-
-def build(lists: Wordlists, expand: Expand) -> dict[str, Any]:
-    """Return the tables of a Lexicon as plain lists and dicts."""
-    words: dict[str, list[Any]] = {}
-    heads: dict[str, list[Any]] = {}
-    phrases: dict[str, list[Any]] = {}
-    first_parts: dict[str, list[Any]] = {}
-    for entry in lists.entries.values():
-        for pattern in expand(entry, lists.morphology):
-            if isinstance(pattern, FirstPart):
-                first_parts.setdefault(pattern.text, []).append(pattern)
-            elif len(pattern.words) == 1:
-                if entry.match != "ending":
-                    words.setdefault(pattern.words[0], []).append(pattern)
-                if pattern.compounds:
-                    heads.setdefault(pattern.words[0], []).append(pattern)
-            else:
-                longest = max(pattern.words, key=len)
-                anchor = pattern.words.index(longest)
-                phrases.setdefault(pattern.words[anchor], []).append((pattern, anchor))
-    morphology = lists.morphology
-    return {
-        "words": words,
-        "heads": heads,
-        "first_parts": first_parts,
-        "phrases": phrases,
-        "persons": _persons(lists.persons, morphology),
-        "entries": {name: astuple(entry) for name, entry in lists.entries.items()},
-        "links": {key: astuple(link)[1:] for key, link in lists.links.items()},
-        "unless": {
-            name: sorted(
-                {form.lower() for text in entry.unless for form in _forms(text, morphology)}
-            )
-            for name, entry in lists.entries.items()
-            if entry.unless
-        },
-        "names": list(lists.names),
-        "neuters": {
-            paradigm.forms["base"][0]: paradigm.forms["neuter"][0]
-            for paradigm in morphology.paradigms.values()
-            if paradigm.kind == "adjective" and not paradigm.forms["base"][0].startswith("-")
-        },
-    }
-
-
-def _forms(text: str, morphology: Morphology) -> Iterator[str]:
-    yield text
-    for _slot, form in morphology.forms(text):
-        yield form
-
-
-def _persons(nouns: Iterable[str], morphology: Morphology) -> dict[str, Any]:
-    persons: dict[str, Any] = {}
-    for noun in nouns:
-        forms: dict[str, str] = {}
-        for slot, form in morphology.forms(noun):
-            if not slot.genitive:
-                forms.setdefault(slot.name, form)
-        for slot, form in morphology.forms(noun):
-            persons.setdefault(form.lower(), (slot, forms))
-    return persons

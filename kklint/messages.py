@@ -5,6 +5,7 @@ is the domain Click uses too, so Click's own words ("Usage:") are translated by 
 """
 
 import gettext
+from collections.abc import Iterable
 from pathlib import Path
 
 LANGUAGES = ("da", "en")
@@ -40,6 +41,15 @@ def plural(one: str, many: str, number: int) -> str:
         .ngettext(one, many, number)
         .format(n=f"{number:,}".replace(",", "."))
     )
+
+
+def did_you_mean(word: str, known: Iterable[str], message: str) -> str:
+    """Return the message with {key} filled in and the nearest known word proposed."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+    text = message.format(key=word)
+    near = get_close_matches(word, list(known), n=1)
+    return text + (_("; did you mean »{word}«?").format(word=near[0]) if near else "")
 
 
 use("da")

@@ -9,6 +9,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+RULES = (
+    "gendered-title",
+    "gender-stereotype",
+    "generic-pronoun",
+    "binary-gender",
+    "family-norm",
+    "stigma",
+    "ethnicity",
+    "lgbt",
+    "age",
+)
+
 
 class Span(NamedTuple):
     """A half-open range of characters: `text[span.start:span.end]`."""

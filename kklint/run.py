@@ -1,17 +1,21 @@
 """Many files in one process or several, with the same findings in the same order."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kklint import messages, wordlist
+from kklint import messages, shipped
+from kklint.config import Config
 from kklint.keep import Selection
-from kklint.lexicon import Lexicon, open_lexicon
+from kklint.lexicon import Lexicon, Tables
+from kklint.lexicon_cache import open_lexicon
 from kklint.model import Failure, Report, Severity, Source
 from kklint.pipeline import BATCH, Linter, merge
-from kklint.rules import expand
 from kklint.sources import load
+
+if TYPE_CHECKING:
+    from kklint.wordlist import Wordlists
 
 Item = Path | Source | Failure
 
@@ -22,6 +26,7 @@ class Settings:
 
     wordlists: tuple[Path, ...]
     cache: Path | None
+    config: Config = field(default_factory=Config)
     language: str = "da"
     model: str | None = None
     selection: Selection = field(default_factory=Selection)
@@ -29,16 +34,35 @@ class Settings:
 
     def lexicon(self) -> Lexicon:
         """Open the lexicon of the word lists; raises WordlistError."""
-        return open_lexicon(self.wordlists, expand, self.cache)
+        own, profile = self.config.wordlists, self.config.profile
+        variant = f"{len(own)} {profile}"
+        return open_lexicon((*self.wordlists, *own), variant, self._tables, self.cache)
+
+    def _tables(self) -> Tables:
+        """Build the tables of a lexicon from the word lists themselves."""
+        from kklint.lexicon_tables import build  # noqa: PLC0415 - only where there is no cache
+        from kklint.rules import expand  # noqa: PLC0415
+
+        return build(self.lists(), expand)
+
+    def lists(self) -> "Wordlists":
+        """Read the word lists, those that ship and a project's own; raises WordlistError."""
+        from kklint.wordlist import load, orthographic  # noqa: PLC0415 - reads TOML
+
+        lists = load(self.wordlists, self.config.wordlists)
+        return orthographic(lists) if self.config.profile == "retskrivning" else lists
 
     def linter(self) -> Linter:
         """Return a linter with these settings; raises WordlistError."""
         return Linter(self.lexicon(), self.model, self.selection, self.least)
 
 
-def settings(cache: Path | None = None, *, directory: Path | None = None) -> Settings:
+def settings(
+    cache: Path | None = None, *, directory: Path | None = None, config: Config | None = None
+) -> Settings:
     """Return the settings for the word lists of a folder, by default those that ship."""
-    return Settings(tuple(wordlist.files(directory or wordlist.folder())), cache)
+    lists = tuple(shipped.files(directory or shipped.folder()))
+    return Settings(lists, cache, config or Config())
 
 
 _linter: list[Linter] = []  # of a worker process
@@ -79,6 +103,8 @@ def _reports(batches: Sequence[Sequence[Item]], wanted: Settings, jobs: int) -> 
         for batch in batches:
             yield linter.check(load(item) if isinstance(item, Path) else item for item in batch)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - costs 20 ms
+
     with ProcessPoolExecutor(
         min(jobs, len(batches)), initializer=_start, initargs=(wanted,)
     ) as pool:

@@ -4,35 +4,25 @@ The format is described to editors in wordlists/LAESMIG.md. Every mistake names 
 and remedy.
 """
 
-import difflib
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from kklint.errors import WordlistError
 from kklint.inflection import Morphology, Paradigm, parse
-from kklint.messages import _
-from kklint.model import Entry, Link, Severity
+from kklint.messages import _, did_you_mean
+from kklint.model import RULES, Entry, Link, Severity
+from kklint.wordlist_file import WordlistFile, noting, read, strings, texts
 
-RULES = (
-    "gendered-title",
-    "gender-stereotype",
-    "generic-pronoun",
-    "binary-gender",
-    "family-norm",
-    "stigma",
-    "ethnicity",
-    "lgbt",
-    "age",
-)
 MATCHES = ("words", "pair", "person", "ending")
 FIXES = ("safe", "offered", "none")
 PARTS_OF_SPEECH = ("noun", "verb", "adjective")
-SOURCES, NAMES, PERSONS, PARADIGMS = "kilder.toml", "navne.toml", "personer.toml", "boejning.toml"
+SOURCES, NAMES, PERSONS = "kilder.toml", "navne.toml", "personer.toml"
+PARADIGMS, NEW = "boejning.toml", "nye-ord.toml"
+SPECIAL = frozenset({SOURCES, NAMES, PERSONS, PARADIGMS, NEW})
+HOUSE_KEYS = frozenset({"off", "kilder", "navne"})
 TABLES = frozenset({"boejning", "forled"})
 STRINGS = ("rule", "match", "advice", "fix", "severity", "when", "why", "basis")
 LISTS = ("find", "suggest", "unless", "source", "bad", "good", "ok")
@@ -59,174 +49,159 @@ class Wordlists:
     links: Mapping[str, Link]
     names: tuple[str, ...]
     persons: tuple[str, ...]
+    new_words: tuple[str, ...]
     morphology: Morphology
 
 
-@dataclass
-class _File:
-    """One word list while it is read: knows how to say where a mistake stands."""
-
-    path: Path
-    text: str = ""
-    data: dict[str, Any] = field(default_factory=dict)
-
-    def line(self, entry: str = "", key: str = "") -> int:
-        """Return the line (1-based) of an entry's header, or of a key in it."""
-        lines = self.text.splitlines()
-        header = re.compile(rf"""\[\s*["']?{re.escape(entry)}["']?\s*\]""")
-        start = next((i for i, row in enumerate(lines) if entry and header.match(row.strip())), 0)
-        for number, row in enumerate(lines[start:], start):
-            if key and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*=""", row):
-                return number + 1
-            if number > start and entry and row.startswith("["):
-                break
-        return start + 1
-
-    def wrong(self, message: str, entry: str = "", key: str = "") -> WordlistError:
-        """Return the error "titler.toml:12: [formand]: ..." with the message."""
-        place = f"{self.path}:{self.line(entry, key)}: "
-        return WordlistError(place + (f"[{entry}]: " if entry else "") + message)
-
-
-def folder() -> Path:
-    """Return the folder of the word lists that ship with kklint (wheel or editable install)."""
-    shipped = Path(__file__).parent / "wordlists"
-    return shipped if shipped.is_dir() else Path(__file__).parent.parent / "wordlists"
-
-
-def files(directory: Path) -> list[Path]:
-    """Return the word lists of a folder in the order of their names."""
-    return sorted(directory.glob("*.toml"))
-
-
-def load(paths: Iterable[Path]) -> Wordlists:
+def load(paths: Iterable[Path], own: Iterable[Path] = ()) -> Wordlists:
     """Read word lists into entries, examples, sources, names, person nouns and paradigms.
 
+    `own` are lists of an organisation: they add entries, put their own in the place of one with
+    the same id, and switch entries off (`off = ["formand"]`).
     Raises WordlistError, a line per mistake with file, line, entry and remedy.
     """
-    lists, mistakes = load_sound(paths)
+    lists, mistakes = load_sound(paths, own)
     if mistakes:
         raise WordlistError("\n".join(mistakes))
     return lists
 
 
-def load_sound(paths: Iterable[Path]) -> tuple[Wordlists, list[str]]:
+def load_sound(paths: Iterable[Path], own: Iterable[Path] = ()) -> tuple[Wordlists, list[str]]:
     """Read what is sound in word lists, and tell the mistakes in the rest, a line each."""
     mistakes: list[str] = []
-    read: dict[str, _File] = {}
+    special: dict[str, WordlistFile] = {}
+    shipped: list[WordlistFile] = []
+    houses: list[WordlistFile] = []
     for path in paths:
-        with _noting(mistakes):
-            read[path.name] = _read(path)
+        with noting(mistakes):
+            file = read(path)
+            if path.name in SPECIAL:
+                special[path.name] = file
+            else:
+                shipped.append(file)
+    for path in own:
+        with noting(mistakes):
+            houses.append(read(path))
     paradigms: dict[str, Paradigm] = {}
     first_parts: dict[str, str] = {}
-    for file in read.values():
-        with _noting(mistakes):
+    for file in (*special.values(), *shipped, *houses):
+        with noting(mistakes):
             _paradigms(file, paradigms)
-            first_parts |= _strings(file, "forled")
+            first_parts |= strings(file, "forled")
     morphology = Morphology(paradigms, first_parts)
-    links: Mapping[str, Link] = {}
+    links: dict[str, Link] = {}
     names: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
-    with _noting(mistakes):
-        links = _links(read[SOURCES]) if SOURCES in read else {}
-    with _noting(mistakes):
-        names = _names(read[NAMES]) if NAMES in read else ()
-    with _noting(mistakes):
-        persons = _persons(read[PERSONS]) if PERSONS in read else ()
-    entries: dict[str, Entry] = {}
-    examples: dict[str, Examples] = {}
-    for name, file in read.items():
-        if name in (SOURCES, NAMES, PERSONS, PARADIGMS):
-            continue
+    new_words: tuple[str, ...] = ()
+    with noting(mistakes):
+        links |= _links(special[SOURCES], special[SOURCES].data) if SOURCES in special else {}
+    with noting(mistakes):
+        names = _names(special[NAMES]) if NAMES in special else ()
+    with noting(mistakes):
+        persons = _nouns(special[PERSONS], "personer", "navneord") if PERSONS in special else ()
+    with noting(mistakes):
+        new_words = _nouns(special[NEW], "nye-ord", "ord") if NEW in special else ()
+    for file in houses:
+        with noting(mistakes):
+            links |= _links(file, file.data.get("kilder", {}))
+            names += texts(file, "navne")
+    found = _Entries()
+    for file in shipped:
+        found.add(file, links, morphology, mistakes)
+    house = _Entries()
+    for file in houses:
+        house.add(file, links, morphology, mistakes, inherit=found.entries)
+        with noting(mistakes):
+            found.switch_off(file)
+    entries, examples = found.entries | house.entries, found.examples | house.examples
+    return Wordlists(entries, examples, links, names, persons, new_words, morphology), mistakes
+
+
+def orthographic(lists: Wordlists) -> Wordlists:
+    """Return the lists without suggestions that hold a word no dictionary has (nye-ord.toml)."""
+
+    def known(suggestion: str) -> bool:
+        return not any(suggestion.rpartition(" ")[2].endswith(new) for new in lists.new_words) and (
+            not set(suggestion.split()) & set(lists.new_words)
+        )
+
+    entries = {
+        name: replace(entry, suggest=tuple(filter(known, entry.suggest)))
+        for name, entry in lists.entries.items()
+    }
+    return replace(lists, entries=entries)
+
+
+@dataclass
+class _Entries:
+    """Entries and their sentences while they are collected, each id once."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    examples: dict[str, Examples] = field(default_factory=dict)
+
+    def add(
+        self,
+        file: WordlistFile,
+        links: Mapping[str, Link],
+        morphology: Morphology,
+        mistakes: list[str],
+        inherit: Mapping[str, Entry] | None = None,
+    ) -> None:
+        """Add the entries of a file; the rule of an entry that is replaced is inherited."""
         for key, table in file.data.items():
-            if key in TABLES or key == "rule":
+            if key in TABLES or key == "rule" or (inherit is not None and key in HOUSE_KEYS):
                 continue
-            with _noting(mistakes):
-                entry, sentences = _sound(file, key, table, links, morphology)
-                if key in entries:
+            with noting(mistakes):
+                if key in self.entries:
                     twice = _("stands twice, also in {file}; keep one of them")
-                    raise file.wrong(twice.format(file=entries[key].file), key)
-                entries[key], examples[key] = entry, sentences
-    return Wordlists(entries, examples, links, names, persons, morphology), mistakes
+                    raise file.wrong(twice.format(file=self.entries[key].file), key)
+                rule = inherit[key].rule if inherit and key in inherit else ""
+                sound = _sound(file, key, table, links, morphology, rule)
+                self.entries[key], self.examples[key] = sound
+
+    def switch_off(self, file: WordlistFile) -> None:
+        """Leave out the entries that a house list names under `off`."""
+        for name in texts(file, "off"):
+            if name not in self.entries:
+                message = did_you_mean(name, self.entries, _("there is no entry »{key}«"))
+                raise file.wrong(message, key="off")
+            del self.entries[name], self.examples[name]
 
 
-@contextmanager
-def _noting(mistakes: list[str]) -> Iterator[None]:
-    """Note a mistake and go on, so that an editor sees all of them at once."""
-    try:
-        yield
-    except WordlistError as error:
-        mistakes.append(str(error))
-
-
-def _sound(
-    file: _File, key: str, table: object, links: Mapping[str, Link], morphology: Morphology
+def _sound(  # noqa: PLR0913, PLR0917 - all that an entry is read with
+    file: WordlistFile,
+    key: str,
+    table: object,
+    links: Mapping[str, Link],
+    morphology: Morphology,
+    rule: str,
 ) -> tuple[Entry, Examples]:
     if not isinstance(table, dict):
-        raise file.wrong(_did_you_mean(key, ["rule"], _("unknown key »{key}«")), key=key)
-    entry = _entry(file, key, table, links)
+        raise file.wrong(did_you_mean(key, ["rule"], _("unknown key »{key}«")), key=key)
+    entry = _entry(file, key, table, links, rule)
     _check_inflection(file, entry, morphology)
     return entry, _examples(file, key, table)
 
 
-def _read(path: Path) -> _File:
-    file = _File(path)
-    try:
-        file.text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise WordlistError(
-            _("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise WordlistError(
-            _("{path}: is not UTF-8; save it again with the encoding UTF-8").format(path=path)
-        ) from error
-    try:
-        file.data = tomllib.loads(file.text)
-    except tomllib.TOMLDecodeError as error:
-        raise WordlistError(f"{path}: {_toml_remedy(file.text, str(error))}") from error
-    return file
-
-
-def _toml_remedy(text: str, message: str) -> str:
-    """Turn the words of tomllib into a line and a remedy."""
-    found = re.search(r"at line (\d+), column \d+", message)
-    number = int(found[1]) if found else len(text.splitlines())
-    row = (text.splitlines() or [""])[min(number, len(text.splitlines())) - 1].strip()
-    if "Cannot declare" in message or "Cannot overwrite" in message:
-        remedy = _("the same name stands twice in the file; keep one of them")
-    elif row.startswith("[") and not row.isascii() and '"' not in row:
-        name = row.strip("[]")
-        remedy = _('a name with æ, ø or å must be in quotes: ["{name}"]').format(name=name)
-    else:
-        remedy = _(
-            'this line is not TOML: check quotes ("…"), commas between sentences and brackets'
-        )
-    return _("line {line}: {remedy} ({message})").format(
-        line=number, remedy=remedy, message=message.partition(" (at")[0]
-    )
-
-
-def _did_you_mean(word: str, known: Iterable[str], message: str) -> str:
-    """Return the message with {key} filled in and the nearest known word proposed."""
-    text = message.format(key=word)
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return text + (_("; did you mean »{word}«?").format(word=near[0]) if near else "")
-
-
-def _one_of(value: str, known: tuple[str, ...], file: _File, entry: str, key: str) -> str:
+def _one_of(value: str, known: tuple[str, ...], file: WordlistFile, entry: str, key: str) -> str:
     if value not in known:
-        message = _did_you_mean(value, known, _("unknown value »{key}«"))
+        message = did_you_mean(value, known, _("unknown value »{key}«"))
         choices = _("; choose between {choices}").format(choices=", ".join(known))
         raise file.wrong(f"{key}: {message}{choices}", entry, key)
     return value
 
 
-def _entry(file: _File, name: str, table: Mapping[str, Any], links: Mapping[str, Link]) -> Entry:
+def _entry(
+    file: WordlistFile,
+    name: str,
+    table: Mapping[str, Any],
+    links: Mapping[str, Link],
+    inherited: str,
+) -> Entry:
     known = (*STRINGS, *LISTS, *BOOLEANS)
     for key, value in table.items():
         if key not in known:
-            raise file.wrong(_did_you_mean(key, known, _("unknown key »{key}«")), name, key)
+            raise file.wrong(did_you_mean(key, known, _("unknown key »{key}«")), name, key)
         good = (
             isinstance(value, str)
             if key in STRINGS
@@ -247,14 +222,14 @@ def _entry(file: _File, name: str, table: Mapping[str, Any], links: Mapping[str,
             raise file.wrong(_("»{key}« is missing").format(key=key), name)
     for key in table["source"]:
         if key not in links:
-            message = _did_you_mean(key, links, _("the source »{key}« is not in kilder.toml"))
+            message = did_you_mean(key, links, _("the source »{key}« is not in kilder.toml"))
             raise file.wrong(message, name, "source")
     severity = Severity(_one_of(table["severity"], tuple(Severity), file, name, "severity"))
     if table.get("basis") and severity is Severity.ERROR:
         raise file.wrong(
             _("what rests on judgement (basis) is at most a warning"), name, "severity"
         )
-    rule = table.get("rule", file.data.get("rule", ""))
+    rule = table.get("rule", file.data.get("rule", inherited))
     if not rule:
         raise file.wrong(_("»rule« is missing: put it at the top of the file"), name)
     return Entry(
@@ -277,7 +252,7 @@ def _entry(file: _File, name: str, table: Mapping[str, Any], links: Mapping[str,
     )
 
 
-def _examples(file: _File, name: str, table: Mapping[str, Any]) -> Examples:
+def _examples(file: WordlistFile, name: str, table: Mapping[str, Any]) -> Examples:
     bad, good, ok = (tuple(table.get(key, ())) for key in ("bad", "good", "ok"))
     if len(bad) < 2:  # noqa: PLR2004
         raise file.wrong(_("at least two »bad« sentences, in different forms"), name, "bad")
@@ -293,8 +268,8 @@ def _examples(file: _File, name: str, table: Mapping[str, Any]) -> Examples:
     return Examples(bad, good, ok)
 
 
-def _paradigms(file: _File, paradigms: dict[str, Paradigm]) -> None:
-    for word, notation in _strings(file, "boejning").items():
+def _paradigms(file: WordlistFile, paradigms: dict[str, Paradigm]) -> None:
+    for word, notation in strings(file, "boejning").items():
         try:
             paradigm = parse(notation)
         except ValueError as error:
@@ -313,14 +288,7 @@ def _paradigms(file: _File, paradigms: dict[str, Paradigm]) -> None:
             )
 
 
-def _strings(file: _File, table: str) -> dict[str, str]:
-    values = file.data.get(table, {})
-    if not isinstance(values, dict) or not all(isinstance(v, str) for v in values.values()):
-        raise file.wrong(_("every line must be a word = a text in quotes"), table)
-    return values
-
-
-def _check_inflection(file: _File, entry: Entry, morphology: Morphology) -> None:
+def _check_inflection(file: WordlistFile, entry: Entry, morphology: Morphology) -> None:
     if not entry.inflect:
         return
     for key, words in (("find", entry.find), ("suggest", entry.suggest)):
@@ -333,15 +301,15 @@ def _check_inflection(file: _File, entry: Entry, morphology: Morphology) -> None
                 raise file.wrong(message.format(word=word), entry.id, key)
 
 
-def _links(file: _File) -> dict[str, Link]:
+def _links(file: WordlistFile, tables: Mapping[str, Any]) -> dict[str, Link]:
     links = {}
-    for key, table in file.data.items():
+    for key, table in tables.items():
         known = ("title", "publisher", "year", "url")
         if not isinstance(table, dict) or not {"title", "publisher", "url"} <= set(table):
             raise file.wrong(_("a source has title, publisher, url and perhaps year"), key)
         for name in table:
             if name not in known:
-                raise file.wrong(_did_you_mean(name, known, _("unknown key »{key}«")), key, name)
+                raise file.wrong(did_you_mean(name, known, _("unknown key »{key}«")), key, name)
         if not str(table["url"]).startswith(("https://", "http://")):
             raise file.wrong(_("url must begin with https://"), key, "url")
         links[key] = Link(
@@ -350,7 +318,7 @@ def _links(file: _File) -> dict[str, Link]:
     return links
 
 
-def _names(file: _File) -> tuple[str, ...]:
+def _names(file: WordlistFile) -> tuple[str, ...]:
     names: list[str] = []
     for key, table in file.data.items():
         if not isinstance(table, dict) or not isinstance(table.get("navne"), list):
@@ -359,8 +327,10 @@ def _names(file: _File) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _persons(file: _File) -> tuple[str, ...]:
-    nouns = file.data.get("personer", {}).get("navneord", [])
-    if not nouns:
-        raise file.wrong(_('personer.toml holds [personer] with navneord = ["…", "…"]'))
-    return tuple(nouns)
+def _nouns(file: WordlistFile, table: str, key: str) -> tuple[str, ...]:
+    values = file.data.get(table, {})
+    words = values.get(key, []) if isinstance(values, dict) else []
+    if not words or not all(isinstance(word, str) for word in words):
+        message = _('{file} holds [{table}] with {key} = ["…", "…"]')
+        raise file.wrong(message.format(file=file.path.name, table=table, key=key))
+    return tuple(words)

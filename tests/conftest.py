@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kklint import messages, run, wordlist
+from kklint import messages, run, shipped, wordlist
 from kklint.examples import listed
 from kklint.keep import Selection
 from kklint.model import Finding, Report, Source
@@ -25,7 +25,7 @@ def danish() -> None:
 @pytest.fixture(scope="session")
 def lists() -> Wordlists:
     """Read the word lists that ship."""
-    return wordlist.load(wordlist.files(wordlist.folder()))
+    return wordlist.load(shipped.files(shipped.folder()))
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,8 @@
 import pytest
 
 from kklint.model import Severity
-from tests.conftest import Check
+from kklint.pipeline import Linter
+from tests.conftest import Check, report_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,8 @@ from tests.conftest import Check
         'Vi skriver ikke "formand" mere.',
         "Vi skriver ikke ”formand” mere.",
         "Den såkaldte formand.",
+        "Udtrykket formand er gammelt.",
+        "Titlen formand er gammel.",
         "Kontakt Folketingets Ombudsmand.",
         "Han bor i Rådmandsgade 4.",
         "De lavede en snemand.",
@@ -43,3 +46,19 @@ def test_left_alone(text: str, check: Check) -> None:
 def test_quotations_are_for_information(text: str, severity: Severity, check: Check) -> None:
     """What somebody else said cannot be rewritten."""
     assert [(finding.entry, finding.severity) for finding in check(text)] == [("formand", severity)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("Tilbuddet er til børn med ikke-vestlig baggrund.", Severity.WARNING),
+        ("11 % af børnene har ikke-vestlig baggrund.", Severity.INFO),
+        ("Andelen af elever med ikke-vestlig baggrund faldt.", Severity.INFO),
+        ("Ledigheden er lav blandt borgere med ikke-vestlig baggrund.", Severity.INFO),
+    ],
+)
+def test_statistics_are_for_information(sentence: str, severity: Severity, linter: Linter) -> None:
+    """A writer cannot rename the categories of Danmarks Statistik."""
+    (finding,) = report_of(linter, sentence).findings
+
+    assert (finding.entry, finding.severity) == ("ikke-vestlig baggrund", severity)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from kklint import run, wordlist
+from kklint import run, shipped, wordlist
 from kklint.examples import Example, listed, problem, problems, unmark
 from kklint.model import Entry, Finding, Location, Severity, Source, Span
 from kklint.pipeline import Linter
 from tests.conftest import MINI
 
-LISTS = wordlist.load(wordlist.files(wordlist.folder()))
+LISTS = wordlist.load(shipped.files(shipped.folder()))
 EXAMPLES = list(listed(LISTS.examples.items()))
 
 

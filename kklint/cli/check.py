@@ -1,9 +1,6 @@
 """kklint check: texts in, findings out."""
 
-import difflib
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,12 +15,11 @@ from kklint.cli import options
 from kklint.errors import UsageError
 from kklint.keep import UNUSED, Selection
 from kklint.lexicon import Lexicon
-from kklint.messages import _
-from kklint.model import Report, Severity, Source
+from kklint.messages import _, did_you_mean
+from kklint.model import RULES, Report, Severity, Source
 from kklint.readers import LIMIT
 from kklint.reporters import json
 from kklint.sources import find
-from kklint.wordlist import RULES
 
 STDIN = "-"
 PATIENCE = 2.0  # seconds before a progress bar is worth the noise
@@ -77,6 +73,7 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help=_("Processes to use."))
 @click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
+@options.config
 @options.lang
 def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     paths: tuple[str, ...],
@@ -89,14 +86,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     stdin_filename: str | None,
     jobs: int,
     model: str | None,
+    config: Path | None,
 ) -> None:
     """Check texts; the help text above is what a user reads."""
     if not paths:
         raise UsageError(_("Name a file or folder, for example: kklint check brev.txt"))
-    wanted = run.settings(options.cache_folder())
     wanted = replace(
-        wanted,
-        language=messages.language(),
+        options.settings(config),
         model=model,
         least=min(Severity(severity), Severity(fail_on), key=lambda s: s.rank),
     )
@@ -114,14 +110,11 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
 def _names(values: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
     """Return the rules and entries named; raises UsageError for one that does not exist."""
     names = [name.strip() for value in values for name in value.split(",") if name.strip()]
-    known = {*RULES, UNUSED, *(entry.id for entry in lexicon.entries())}
+    known = {*RULES, UNUSED, *lexicon.ids()}
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            message = _("There is no rule or entry »{name}«.").format(name=name)
-            hint = _("Did you mean »{name}«?").format(name=near[0]) if near else ""
-            rest = _("»kklint rules« lists them.")
-            raise UsageError(" ".join(filter(None, [message, hint, rest])))
+            message = did_you_mean(name, known, _("There is no rule or entry »{key}«"))
+            raise UsageError(f"{message} " + _("»kklint rules« lists them."))
     return frozenset(names)
 
 
@@ -182,15 +175,12 @@ def _write(report: Report, output_format: str, output: Path | None) -> None:
         _print(report, output_format)
         return
     text = json.render(report) if output_format == "json" else _plain(report)
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=output.parent, delete=False
-        ) as new:
-            new.write(text)
-        os.replace(new.name, output)  # noqa: PTH105 - whole or not at all
-    except OSError as error:
-        message = _("Cannot write {path} ({reason}).")
-        raise UsageError(message.format(path=output, reason=error.strerror)) from error
+    if not output.parent.is_dir():
+        message = _("Cannot write {path}: there is no such folder.")
+        raise UsageError(message.format(path=output))
+    from kklint.saving import save  # noqa: PLC0415
+
+    save({output: text})
 
 
 def _print(report: Report, output_format: str) -> None:

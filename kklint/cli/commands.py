@@ -1,11 +1,12 @@
 """The program: its commands, and errors as one line."""
 
+from importlib import import_module
 from typing import Any
 
 import click
 
 from kklint import __version__
-from kklint.cli import check, explain, options, words
+from kklint.cli import options
 from kklint.errors import KklintError
 from kklint.messages import _
 
@@ -16,8 +17,28 @@ class Mendable(click.ClickException):
     exit_code = 2
 
 
+COMMANDS = {
+    "check": "kklint.cli.check:check",
+    "explain": "kklint.cli.explain:explain",
+    "rules": "kklint.cli.explain:list_rules",
+    "words": "kklint.cli.words:words",
+}
+
+
 class Group(click.Group):
-    """A group that turns what a user can mend into one line and exit status 2."""
+    """The commands, each imported when it is asked for; what a user can mend is one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        module, _colon, name = COMMANDS.get(cmd_name, "").partition(":")
+        command: click.Command | None = getattr(import_module(module), name) if module else None
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in Click
         """Run the command."""
@@ -44,9 +65,3 @@ class Group(click.Group):
 @options.lang
 def kklint() -> None:
     """Hold the commands."""
-
-
-kklint.add_command(check.check)
-kklint.add_command(explain.explain)
-kklint.add_command(explain.list_rules)
-kklint.add_command(words.words)

@@ -5,12 +5,12 @@ import sys
 
 import click
 
-from kklint import wordlist
 from kklint.cli import options
 from kklint.errors import UsageError
 from kklint.messages import _, plural
-from kklint.model import Entry
-from kklint.wordlist import RULES, Wordlists
+from kklint.model import RULES, Entry
+from kklint.vocabulary_pages import fix_name, severity_name
+from kklint.wordlist import Wordlists
 
 WIDTH = 88
 INDENT = "  "
@@ -43,7 +43,7 @@ def described() -> dict[str, str]:
 @options.lang
 def explain(name: str) -> None:
     """Explain an entry or a rule."""
-    lists = wordlist.load(wordlist.files(wordlist.folder()))
+    lists = options.settings().lists()
     if name in described():
         click.echo(_rule_page(name, lists))
         return
@@ -73,16 +73,6 @@ def _wrap(text: str, indent: str = INDENT) -> str:
 
 def _entry_page(entry: Entry, lists: Wordlists) -> str:
     examples = lists.examples[entry.id]
-    severity = {
-        "error": _("recommendation (error)"),
-        "warning": _("suggestion (warning)"),
-        "info": _("for information (info)"),
-    }[entry.severity]
-    fix = {
-        "safe": _("may be put in automatically"),
-        "offered": _("offered, not put in automatically"),
-        "none": _("to be rewritten by hand"),
-    }[entry.fix]
     lines = [click.style(", ".join(entry.find), bold=True), _wrap(entry.why), ""]
     if entry.suggest:
         lines += [_("Write instead"), _wrap(", ".join(entry.suggest))]
@@ -103,7 +93,8 @@ def _entry_page(entry: Entry, lists: Wordlists) -> str:
         lines += [_wrap(f"  {sentence}") for sentence in examples.ok]
     if entry.unless:
         lines += ["", _("Exceptions"), _wrap(", ".join(entry.unless))]
-    lines += ["", f"{entry.rule} · {severity} · {fix} · wordlists/{entry.file}"]
+    weight = f"{severity_name(entry.severity)} · {fix_name(entry.fix)}"
+    lines += ["", f"{entry.rule} · {weight} · wordlists/{entry.file}"]
     lines += [_("Leave out in a text: <!-- kklint: ignore[{id}] because … -->").format(id=entry.id)]
     return "\n".join(lines)
 
@@ -125,7 +116,7 @@ def _rule_page(rule: str, lists: Wordlists) -> str:
 @options.lang
 def list_rules() -> None:
     """List the rules."""
-    lists = wordlist.load(wordlist.files(wordlist.folder()))
+    lists = options.settings().lists()
     counts = dict.fromkeys(RULES, 0)
     for entry in lists.entries.values():
         counts[entry.rule] += 1

@@ -1,12 +1,14 @@
 """Options that several commands take."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from platformdirs import user_cache_path
 
-from kklint import messages
+from kklint import messages, run
+from kklint.config import read
 from kklint.messages import _
 
 CACHE = "KKLINT_CACHE"
@@ -28,3 +30,17 @@ lang = click.option(
     expose_value=False,
     help=_("Language of the messages: da (default) or en."),
 )
+
+
+config = click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=_("Use this configuration instead of the nearest kklint.toml or pyproject.toml."),
+)
+
+
+def settings(config_file: Path | None = None) -> run.Settings:
+    """Return the settings for this folder: configuration, cache, language."""
+    found = read(Path.cwd(), config_file)
+    return replace(run.settings(cache_folder(), config=found), language=messages.language())

@@ -152,6 +152,8 @@ def _attributive(
         definite = noun.forms.get(noun.slot.name.replace("indef", "def"))
         if definite and len(rest) == 1:
             start, new = before[-1].start, definite
+        elif noun.slot.name in ("pl.indef", "e"):  # de udsatte børn og unge
+            start = before[-1].start
     adjectives = "".join(text[word.start : word.end] + " " for word in rest[:-1])
     written = copy_case(text[start : span.end], f"{adjectives}{new}{pattern.tail}")
     fix = "none" if entry.fix == "none" else "offered"

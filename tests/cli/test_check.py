@@ -108,7 +108,7 @@ def test_folder_and_standard_input(tmp_path: Path) -> None:
         (["check", "brev.docx"], 3, "kan ikke læse .docx endnu"),
         (["check", "binær.txt"], 3, "ikke en tekstfil"),
         (["check", "stor.txt"], 3, "Filen er 50 MB; kklint læser højst 25 MB ad gangen"),
-        (["check", "ren.txt", "--select", "formnd"], 2, "Mente du »formand«?"),
+        (["check", "ren.txt", "--select", "formnd"], 2, "mente du »formand«?"),
         (["check", "ren.txt", "--ignore", "xyzzy"], 2, "»kklint rules« viser dem alle"),
         (["check", "ren.txt", "--model", "da_nix"], 0, "Intet at overveje"),
         (["check", "grammatik.txt", "--model", "da_nix"], 2, "»da_nix« er ikke installeret"),

@@ -1,26 +1,20 @@
-"""kklint words: what an editor of the word lists needs."""
+"""kklint words check: the format, and every sentence."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from kklint import wordlist
+from kklint import shipped, wordlist
 from kklint.cli import options
 from kklint.examples import problems
-from kklint.lexicon import lexicon_of
+from kklint.lexicon_tables import lexicon_of
 from kklint.messages import _, plural
 from kklint.pipeline import Linter
 from kklint.rules import expand
 
 
-@click.group(help=_("Check the word lists."))
-@options.lang
-def words() -> None:
-    """Hold the commands about word lists."""
-
-
-@words.command(
+@click.command(
     help=_(
         "Check word lists: the format, and every sentence in them.\n\n"
         "Without FILE all lists that ship with kklint are checked. With FILE only the sentences "
@@ -32,8 +26,8 @@ def words() -> None:
 @options.lang
 def check(files: tuple[Path, ...]) -> None:
     """Check word lists."""
-    directory = files[0].parent if files else wordlist.folder()
-    lists, mistakes = wordlist.load_sound(wordlist.files(directory))
+    directory = files[0].parent if files else shipped.folder()
+    lists, mistakes = wordlist.load_sound(shipped.files(directory))
     names = {file.name for file in files}
     only = {entry.id for entry in lists.entries.values() if entry.file in names or not names}
     mistakes = [m for m in mistakes if not names or Path(m.partition(":")[0]).name in names]

@@ -1,0 +1,86 @@
+"""Word lists -> the tables of a lexicon: every form of every entry, with what to put for it."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
+from typing import Any
+
+from kklint.inflection import Morphology
+from kklint.lexicon import FirstPart, Lexicon, Pattern, Tables
+from kklint.model import Entry
+from kklint.wordlist import Wordlists
+
+EVERYWHERE = frozenset(  # a phrase is not looked for at one of these if it has another word
+    "og eller samt hhv henholdsvis en et den det de der som med for til af på om er har i at være "
+    "din dine dit min mit mine sin sit sine alle ikke hans hendes deres vores blive han hun".split()
+)
+Expand = Callable[[Entry, Morphology], Iterable[Pattern | FirstPart]]
+
+
+def lexicon_of(lists: Wordlists, expand: Expand) -> Lexicon:
+    """Return the lexicon of word lists that are already read."""
+    return Lexicon(build(lists, expand))
+
+
+def build(lists: Wordlists, expand: Expand) -> Tables:
+    """Return the tables of a Lexicon: for each a key and JSON."""
+    words: dict[str, list[Any]] = {}
+    heads: dict[str, list[Any]] = {}
+    phrases: dict[str, list[Any]] = {}
+    first_parts: dict[str, list[Any]] = {}
+    for entry in lists.entries.values():
+        for pattern in expand(entry, lists.morphology):
+            if isinstance(pattern, FirstPart):
+                first_parts.setdefault(pattern.text, []).append(pattern)
+            elif len(pattern.words) == 1:
+                if entry.match != "ending":
+                    words.setdefault(pattern.words[0], []).append(pattern)
+                if pattern.compounds:
+                    heads.setdefault(pattern.words[0], []).append(pattern)
+            else:
+                telling = max(pattern.words, key=lambda word: (word not in EVERYWHERE, len(word)))
+                anchor = pattern.words.index(telling)
+                phrases.setdefault(telling, []).append((pattern, anchor))
+    morphology = lists.morphology
+    tables: dict[str, dict[str, Any]] = {
+        "words": words,
+        "heads": heads,
+        "first_parts": first_parts,
+        "phrases": phrases,
+        "persons": _persons(lists.persons, morphology),
+        "entries": {name: astuple(entry) for name, entry in lists.entries.items()},
+        "links": {key: astuple(link)[1:] for key, link in lists.links.items()},
+        "unless": {
+            name: sorted({form.lower() for text in e.unless for form in _forms(text, morphology)})
+            for name, e in lists.entries.items()
+            if e.unless
+        },
+        "neuters": {
+            paradigm.forms["base"][0]: paradigm.forms["neuter"][0]
+            for paradigm in morphology.paradigms.values()
+            if paradigm.kind == "adjective" and not paradigm.forms["base"][0].startswith("-")
+        },
+        "names": dict.fromkeys(lists.names, 1),
+    }
+    return {
+        name: {key: json.dumps(value, separators=(",", ":")) for key, value in table.items()}
+        for name, table in tables.items()
+    }
+
+
+def _forms(text: str, morphology: Morphology) -> Iterator[str]:
+    yield text
+    for _slot, form in morphology.forms(text):
+        yield form
+
+
+def _persons(nouns: Iterable[str], morphology: Morphology) -> dict[str, Any]:
+    persons: dict[str, Any] = {}
+    for noun in nouns:
+        forms: dict[str, str] = {}
+        for slot, form in morphology.forms(noun):
+            if not slot.genitive:
+                forms.setdefault(slot.name, form)
+        for slot, form in morphology.forms(noun):
+            persons.setdefault(form.lower(), (slot, forms))
+    return persons

@@ -1,0 +1,141 @@
+"""[tool.kklint] and kklint.toml: an organisation's own words, and a profile."""
+
+from pathlib import Path
+
+import pytest
+
+from kklint import config, run
+from kklint.config import Config
+from kklint.errors import UsageError, WordlistError
+from kklint.model import Source
+from tests.cli.test_check import found, kklint
+from tests.conftest import MINI
+
+OWN = """
+off = ["mor-far"]
+navne = ["Formandens Hus"]
+
+[kilder.egen]
+title = "Vores vejledning"
+publisher = "Aarhus Kommune"
+url = "https://example.org/egen"
+
+[formand]
+find = ["formand"]
+suggest = ["leder"]
+fix = "offered"
+severity = "info"
+why = "Sådan skriver vi her."
+source = ["egen"]
+bad = ["En [formand].", "To [formænd]."]
+good = ["En leder.", "To ledere."]
+"""
+
+
+def findings(own: Path, text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Check a text with a list of one's own on top of the small one."""
+    linter = run.settings(directory=MINI, config=Config((own,))).linter()
+    report = linter.check([Source("brev.txt", ".txt", text.encode())])
+    return [(f.entry, str(f.severity), f.suggestions) for f in report.findings]
+
+
+def test_a_list_of_ones_own(tmp_path: Path) -> None:
+    """It replaces an entry (its rule inherited), switches one off and adds names and sources."""
+    own = tmp_path / "egne-ord.toml"
+    own.write_text(OWN, encoding="utf-8")
+
+    assert findings(own, "Mor og far kender en formand fra Formandens Hus.") == [
+        ("formand", "info", ("leder",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ('["mor-far"]', '["mor-fra"]', "mente du »mor-far«?"),
+        ('["mor-far"]', '"mor-far"', "liste"),
+        ('["egen"]', '["egne"]', "mente du »egen«?"),
+        ("[formand]", "[noget-nyt]", "»rule« mangler"),
+        ("url =", "link =", "title, publisher, url"),
+    ],
+)
+def test_mistakes_in_it(old: str, new: str, remedy: str, tmp_path: Path) -> None:
+    """A mistake is told like one in the lists that ship."""
+    own = tmp_path / "egne-ord.toml"
+    own.write_text(OWN.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(WordlistError, match=r"egne-ord\.toml") as caught:
+        findings(own, "")
+
+    assert remedy in str(caught.value)
+
+
+def test_the_nearest_file_counts(tmp_path: Path) -> None:
+    """From a folder upwards; a pyproject.toml without [tool.kklint] is passed by."""
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "kklint.toml").write_text('wordlists = ["egne.toml"]\n', encoding="utf-8")
+    (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+
+    assert config.read(inner) == Config((tmp_path / "egne.toml",))
+
+    (inner / "pyproject.toml").write_text(
+        '[tool.kklint]\nprofile = "retskrivning"\n', encoding="utf-8"
+    )
+
+    assert config.read(inner) == Config(profile="retskrivning")
+    assert config.read(inner, tmp_path / "kklint.toml").wordlists
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ('wordlist = ["x"]', "mente du »wordlists«?"),
+        ('wordlists = "x"', "liste"),
+        ('profile = "retskriving"', "mente du »retskrivning«?"),
+        ("profile = ", "kan ikke læses som TOML"),
+    ],
+)
+def test_mistakes_in_the_configuration(text: str, remedy: str, tmp_path: Path) -> None:
+    """File, key and remedy."""
+    (tmp_path / "kklint.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"kklint\.toml") as caught:
+        config.read(tmp_path)
+
+    assert remedy in str(caught.value)
+
+
+def test_the_profile_proposes_dictionary_words_only() -> None:
+    """»altmuligperson« is in no dictionary; the next suggestion comes first."""
+    text = "Vi søger en altmuligmand til skolen."
+    usual, strict = (
+        run.settings(config=Config(profile=profile))
+        .linter()
+        .check([Source("opslag.txt", ".txt", text.encode())])
+        for profile in ("", "retskrivning")
+    )
+
+    assert any("altmuligperson" in s for f in usual.findings for s in f.suggestions)
+    assert not any("altmuligperson" in s for f in strict.findings for s in f.suggestions)
+    assert len(strict.findings) == len(usual.findings) == 1
+
+
+def test_a_user_can_do_it(tmp_path: Path) -> None:
+    """kklint.toml beside the letters is enough, for check and for explain; --config names one."""
+    (tmp_path / "brev.txt").write_text("Formanden skriver.", encoding="utf-8")
+    (tmp_path / "egne-ord.toml").write_text(
+        OWN.replace('severity = "info"', 'severity = "warning"'), encoding="utf-8"
+    )
+    (tmp_path / "kklint.toml").write_text('wordlists = ["egne-ord.toml"]', encoding="utf-8")
+    (tmp_path / "anden.toml").write_text("", encoding="utf-8")
+
+    own = found(kklint("check", "brev.txt", "--format", "json", cwd=tmp_path))
+    other = found(
+        kklint("check", "brev.txt", "--format", "json", "--config", "anden.toml", cwd=tmp_path)
+    )
+    page = kklint("explain", "formand", cwd=tmp_path).stdout.decode()
+
+    assert own["findings"][0]["suggestions"] == ["Lederen"]
+    assert other["findings"][0]["suggestions"][0] == "Forpersonen"
+    assert "Sådan skriver vi her." in page
