@@ -45,7 +45,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 ENVIRONMENT["PYTHONPYCACHEPREFIX"] = str(CORPUS / "compiled")
 LOAD_MODEL = "from kklint.language.pipeline import load; load(None)"
 RUNS = 7
-SLOW = 20.0  # seconds; what takes longer is run once
+PATIENCE = 60.0  # seconds for one scenario: what is slow has fewer runs
 
 
 class Figures(NamedTuple):
@@ -140,11 +140,10 @@ def run(scenario: Scenario) -> Figures:
 
 
 def measure(scenario: Scenario, runs: int) -> Measured:
-    """Run a scenario `runs` times after one that warms the file cache; what is slow only once."""
+    """Run a scenario up to `runs` times, after a run that warms the file cache if there is time."""
     first = run(scenario)
-    if first.wall > SLOW:
-        return Measured(scenario, [first])
-    return Measured(scenario, [run(scenario) for _ in range(runs)])
+    fit = min(runs, int(PATIENCE / first.wall))
+    return Measured(scenario, [run(scenario) for _ in range(fit)] or [first])
 
 
 Least = Mapping[tuple[str, str], Figures]

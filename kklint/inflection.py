@@ -60,7 +60,7 @@ def parse(notation: str) -> Paradigm:
     if len(cells) == len(NOUN_SLOTS) and ((first in ARTICLES and rest) or cells[0] == NONE):
         gender = ARTICLES.get(first, "")
         return _paradigm("noun", gender, NOUN_SLOTS, [rest or NONE, *cells[1:]])
-    if not rest and len(cells) in (3, 5):
+    if not rest and len(cells) in (3, 5) and NONE not in cells:
         return _paradigm("adjective", "", ADJECTIVE_SLOTS, cells)
     raise ValueError(notation)
 
@@ -155,6 +155,14 @@ class Morphology:
         if paradigm and paradigm.kind == "noun" and not all(map(self.is_adjective, lead)):
             paradigm = None
         return Phrase(lead, head, tail, paradigm)
+
+    def unknown(self, text: str) -> list[str]:
+        """Return the words of a dictionary form whose forms are wanted and not known."""
+        phrase = self.phrase(text)
+        if phrase.paradigm is not None:
+            return []
+        words = [word for word in phrase.lead if not self.is_adjective(word)]
+        return words if self.paradigm(phrase.head) else [*words, phrase.head]
 
     def is_adjective(self, word: str) -> bool:
         """Return whether the word is known as an adjective."""

@@ -17,6 +17,7 @@ from kklint.model import RULES, Entry, Link, Severity
 from kklint.wordlist_file import WordlistFile, noting, read, strings, texts
 
 MATCHES = ("words", "pair", "person", "ending")
+BASES = ("skøn",)
 FIXES = ("safe", "offered", "none")
 PARTS_OF_SPEECH = ("noun", "verb", "adjective")
 SOURCES, NAMES, PERSONS = "kilder.toml", "navne.toml", "personer.toml"
@@ -86,7 +87,7 @@ def load_sound(paths: Iterable[Path], own: Iterable[Path] = ()) -> tuple[Wordlis
     first_parts: dict[str, str] = {}
     for file in (*special.values(), *shipped, *houses):
         with noting(mistakes):
-            _paradigms(file, paradigms)
+            _paradigms(file, paradigms, mistakes)
             first_parts |= strings(file, "forled")
     morphology = Morphology(paradigms, first_parts)
     links: dict[str, Link] = {}
@@ -191,13 +192,7 @@ def _one_of(value: str, known: tuple[str, ...], file: WordlistFile, entry: str, 
     return value
 
 
-def _entry(
-    file: WordlistFile,
-    name: str,
-    table: Mapping[str, Any],
-    links: Mapping[str, Link],
-    inherited: str,
-) -> Entry:
+def _check_keys(file: WordlistFile, name: str, table: Mapping[str, Any]) -> None:
     known = (*STRINGS, *LISTS, *BOOLEANS)
     for key, value in table.items():
         if key not in known:
@@ -219,19 +214,38 @@ def _entry(
             raise file.wrong(message.format(key=key), name, key)
     for key in REQUIRED:
         if not table.get(key):
-            raise file.wrong(_("»{key}« is missing").format(key=key), name)
+            message = _("»{key}« is missing").format(key=key)
+            if key == "source":
+                message = _(
+                    "»source« is missing: name a key of kilder.toml, also when the basis is "
+                    "judgement: the guide whose thought you follow"
+                )
+            raise file.wrong(message, name)
+
+
+def _entry(
+    file: WordlistFile,
+    name: str,
+    table: Mapping[str, Any],
+    links: Mapping[str, Link],
+    inherited: str,
+) -> Entry:
+    _check_keys(file, name, table)
     for key in table["source"]:
         if key not in links:
             message = did_you_mean(key, links, _("the source »{key}« is not in kilder.toml"))
             raise file.wrong(message, name, "source")
     severity = Severity(_one_of(table["severity"], tuple(Severity), file, name, "severity"))
+    if table.get("basis"):
+        _one_of(table["basis"], BASES, file, name, "basis")
     if table.get("basis") and severity is Severity.ERROR:
         raise file.wrong(
             _("what rests on judgement (basis) is at most a warning"), name, "severity"
         )
     rule = table.get("rule", file.data.get("rule", inherited))
     if not rule:
-        raise file.wrong(_("»rule« is missing: put it at the top of the file"), name)
+        message = _("»rule« is missing: put it at the top of the file, one of {rules}")
+        raise file.wrong(message.format(rules=", ".join(RULES)), name)
     return Entry(
         id=name,
         rule=_one_of(rule, RULES, file, name, "rule"),
@@ -268,24 +282,26 @@ def _examples(file: WordlistFile, name: str, table: Mapping[str, Any]) -> Exampl
     return Examples(bad, good, ok)
 
 
-def _paradigms(file: WordlistFile, paradigms: dict[str, Paradigm]) -> None:
+def _paradigms(file: WordlistFile, paradigms: dict[str, Paradigm], mistakes: list[str]) -> None:
+    """Add the paradigms of a file; a mistake in one costs only that one."""
     for word, notation in strings(file, "boejning").items():
-        try:
-            paradigm = parse(notation)
-        except ValueError as error:
-            shapes = _(
-                "{word}: write »en person, personen, personer, personerne«, »svag, svagt, svage« "
-                "or »at have, har, havde, haft« instead of »{notation}«"
-            )
-            raise file.wrong(
-                shapes.format(word=word, notation=notation), "boejning", word
-            ) from error
-        if paradigms.setdefault(word, paradigm) != paradigm:
-            raise file.wrong(
-                _("{word} is inflected in another way in another file").format(word=word),
-                "boejning",
-                word,
-            )
+        with noting(mistakes):
+            paradigm = _paradigm(file, word, notation)
+            if paradigms.setdefault(word, paradigm) != paradigm:
+                message = _("{word} is inflected in another way in another file")
+                raise file.wrong(message.format(word=word), "boejning", word)
+
+
+def _paradigm(file: WordlistFile, word: str, notation: str) -> Paradigm:
+    try:
+        return parse(notation)
+    except ValueError as error:
+        shapes = _(
+            "{word}: write »en person, personen, personer, personerne«, »svag, svagt, svage« "
+            "or »at have, har, havde, haft« instead of »{notation}«"
+        )
+        message = shapes.format(word=word, notation=notation)
+        raise file.wrong(message, "boejning", word) from error
 
 
 def _check_inflection(file: WordlistFile, entry: Entry, morphology: Morphology) -> None:
@@ -293,12 +309,13 @@ def _check_inflection(file: WordlistFile, entry: Entry, morphology: Morphology) 
         return
     for key, words in (("find", entry.find), ("suggest", entry.suggest)):
         for word in words:
-            if morphology.phrase(word).paradigm is None:
+            unknown = morphology.unknown(word)
+            if unknown:
                 message = _(
                     "I do not know how »{word}« is inflected: put its forms in [boejning] at the "
                     "top of the file, or write inflect = false"
                 )
-                raise file.wrong(message.format(word=word), entry.id, key)
+                raise file.wrong(message.format(word=unknown[-1]), entry.id, key)
 
 
 def _links(file: WordlistFile, tables: Mapping[str, Any]) -> dict[str, Link]:

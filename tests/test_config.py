@@ -139,3 +139,15 @@ def test_a_user_can_do_it(tmp_path: Path) -> None:
     assert own["findings"][0]["suggestions"] == ["Lederen"]
     assert other["findings"][0]["suggestions"][0] == "Forpersonen"
     assert "Sådan skriver vi her." in page
+
+
+def test_words_check_takes_a_list_of_ones_own(tmp_path: Path) -> None:
+    """On top of the lists that ship, whose sources it may name."""
+    (tmp_path / "egne-ord.toml").write_text(
+        OWN.replace('["egen"]', '["egen", "kk-vejledning-2022"]'), encoding="utf-8"
+    )
+
+    result = kklint("words", "check", "egne-ord.toml", cwd=tmp_path)
+
+    assert "alt er, som det skal være" in result.stdout.decode()
+    assert result.returncode == 0

@@ -65,6 +65,9 @@ def test_a_good_list_loads(tmp_path: Path) -> None:
         ('"Fordi."', '"Fordi.', 7, "anførselstegn"),
         ('rule = "gendered-title"', 'rul = "gendered-title"', 1, "mente du »rule«?"),
         ("find =", "compounds = 1\nfind =", 4, "true eller false"),
+        ('source = ["kilde"]\n', "", 3, "nøgle fra kilder.toml"),
+        ('"Fordi."', '"Fordi."\nbasis = "skoen"', 8, "mente du »skøn«?"),
+        ('find = ["formand"]', 'find = ["sær formand"]', 4, "hvordan »sær« bøjes"),
     ],
 )
 def test_a_mistake_teaches(tmp_path: Path, old: str, new: str, line: int, remedy: str) -> None:
@@ -114,3 +117,16 @@ def test_in_english(tmp_path: Path) -> None:
 
     with pytest.raises(WordlistError, match="did you mean »suggest«"):
         load(folder(tmp_path, GOOD.replace("suggest", "sugest", 1)))
+
+
+def test_a_bad_paradigm_costs_only_itself(tmp_path: Path) -> None:
+    """A dash in an adjective is no shape; the other words of the table still count."""
+    paths = folder(tmp_path, GOOD)
+    table = PARADIGMS + '"sær" = "sær, -, sære"\n'
+    (tmp_path / "boejning.toml").write_text(table, encoding="utf-8")
+
+    with pytest.raises(WordlistError) as caught:
+        load(paths)
+
+    assert str(caught.value).count("\n") == 0
+    assert "sær: skriv" in str(caught.value)

@@ -82,7 +82,10 @@ def _entry_page(entry: Entry, lists: Wordlists) -> str:
     for key in entry.source:
         link = lists.links[key]
         year = f", {link.year}" if link.year else ""
-        lines += [_wrap(f"{link.title}. {link.publisher}{year}"), f"{INDENT}{link.url}"]
+        lines += [
+            _wrap(f"{link.title}{'' if link.title.endswith('?') else '.'} {link.publisher}{year}"),
+            f"{INDENT}{link.url}",
+        ]
     if entry.basis:
         lines += [_wrap(_("The entry rests on kklint's own judgement."))]
     lines += ["", _("Examples")]

@@ -16,8 +16,8 @@ FIXED = Slot("fixed")
 PERSON_FIRST = re.compile(r"(person|menneske|borger|barn|forælder)\w* (?=\w)")
 COPULAS = frozenset("er var være været bliver blev blive blevet som".split())
 DEGREES = frozenset(
-    "tidligere forhenværende meget mest mere mindre særlig særligt ret lidt stærkt hårdt "
-    "alt ganske temmelig lige".split()
+    "tidligere forhenværende meget mest mere mindre særlig særligt ret lidt stærkt hårdt dybt "
+    "svært alt ganske temmelig lige".split()
 )
 ACRONYM = re.compile(r"[A-ZÆØÅ]{2,}-[a-zæøå]")
 

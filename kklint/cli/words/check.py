@@ -18,7 +18,8 @@ from kklint.rules import expand
     help=_(
         "Check word lists: the format, and every sentence in them.\n\n"
         "Without FILE all lists that ship with kklint are checked. With FILE only the sentences "
-        "of those files, against all lists of the same folder.\n\n"
+        "of those files, against all lists of the same folder, or against those that ship "
+        "when FILE is a list of your own.\n\n"
         "\b\nExample:\n  kklint words check wordlists/titler.toml"
     )
 )
@@ -27,7 +28,10 @@ from kklint.rules import expand
 def check(files: tuple[Path, ...]) -> None:
     """Check word lists."""
     directory = files[0].parent if files else shipped.folder()
-    lists, mistakes = wordlist.load_sound(shipped.files(directory))
+    if (directory / wordlist.SOURCES).exists():
+        lists, mistakes = wordlist.load_sound(shipped.files(directory))
+    else:  # an organisation's own list, on top of those that ship
+        lists, mistakes = wordlist.load_sound(shipped.files(shipped.folder()), files)
     names = {file.name for file in files}
     only = {entry.id for entry in lists.entries.values() if entry.file in names or not names}
     mistakes = [m for m in mistakes if not names or Path(m.partition(":")[0]).name in names]
