@@ -12,6 +12,9 @@ CLOSING = "«»\"”“'‘’‹›"
 QUOTED_WORDS = 4  # a quotation of so few words mentions them rather than says them
 LONGEST_QUOTATION = 1_000
 LONGEST_NAME = 80
+ABOUT_ONESELF = re.compile(
+    r"\bjeg (?:er|var|blev|har (?:altid )?været)(?: en| et)?\s+$", re.IGNORECASE
+)
 WORD_START = re.compile(r"\b\w")
 WORD_FOR_WORD = "ord|udtrykk?|begreb|betegnelse|tite?l|term|søgeord"
 MENTION = re.compile(
@@ -25,6 +28,7 @@ MENTION = re.compile(
 
 # Figures are counted by the categories of Danmarks Statistik, which a writer cannot rename.
 COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age"})
+HISTORY = re.compile(r"\b(?:i|fra|siden|år|om|til) (?:året )?1[5-9]\d\d\b", re.IGNORECASE)
 STATISTICS = re.compile(
     r"\d\s?(?:%|pct\b|procent)|\b(?:andel|andelen|procentpoint|fordelt på)\b|(?:dobbelt|halvt) så\b"
     r"|\b\w*(?:gennemsnit|undersøgelse|indikator|barometer|statistik|ledighed)",
@@ -36,6 +40,8 @@ def guarded(entry: Entry, text: str, span: Span, lexicon: Lexicon) -> str | None
     """Return why a hit at `span` of `text` is left alone, in one English word, or None."""
     if _mentioned(text, span):
         return "mention"
+    if ABOUT_ONESELF.search(text, max(0, span.start - 40), span.start):
+        return "oneself"
     if _excepted(lexicon.unless(entry.id), text, span):
         return "unless"
     if _in_a_name(text, span, lexicon):
@@ -66,10 +72,13 @@ def _mentioned(text: str, span: Span) -> bool:
 
 
 def lowered(entry: Entry, text: str, span: Span) -> bool:
-    """Return whether a hit is for information only: in a quotation, or a category of statistics."""
-    if quoted(text, span):
-        return True
-    return entry.rule in COUNTED_RULES and bool(STATISTICS.search(text, *around(text, span)))
+    """Return whether a hit is for information only: a quotation, history or statistics."""
+    sentence = around(text, span)
+    return (
+        quoted(text, span)
+        or bool(HISTORY.search(text, *sentence))
+        or (entry.rule in COUNTED_RULES and bool(STATISTICS.search(text, *sentence)))
+    )
 
 
 def quoted(text: str, span: Span) -> bool:
@@ -107,6 +116,8 @@ def _in_a_name(text: str, span: Span, lexicon: Lexicon) -> bool:
     for word in WORD_START.finditer(text, low, span.end):
         for name in lexicon.names(text[word.start() : word.start() + NAME_START]):
             match = _name(name).match(text, word.start())
+            if match is None and text[word.start() : word.start() + len(name)].isupper():
+                match = _name(name.upper()).match(text, word.start())  # a heading in capitals
             if match and Span(*match.span()).overlaps(span):
                 return True
     return False
