@@ -55,25 +55,28 @@ def strongest(hits: Iterable[tuple[Block, Hit]]) -> list[tuple[Block, Hit]]:
     for pair in hits:
         by_block.setdefault(id(pair[0]), []).append(pair)
     for rivals in by_block.values():
+        outermost = [
+            pair
+            for pair in rivals
+            if not any(_contains(other[1].span, pair[1].span) for other in rivals)
+        ]
         chosen: list[tuple[Block, Hit]] = []
-        for block, hit in sorted(rivals, key=_strength):
-            inside = any(_contains(other.span, hit.span) for _block, other in rivals)
-            if not inside and not any(hit.span.overlaps(other.span) for _block, other in chosen):
+        for block, hit in sorted(outermost, key=lambda pair: _strength(pair[1], rivals)):
+            if not any(hit.span.overlaps(other.span) for _block, other in chosen):
                 chosen.append((block, hit))
         kept += chosen
     return sorted(kept, key=lambda pair: pair[0].origin[pair[1].span.start])
 
 
-def _strength(pair: tuple[Block, Hit]) -> tuple[bool, int, int, int, bool, str]:
-    entry, span = pair[1].entry, pair[1].span
-    return (
-        entry.match != "pair",
-        span.start,
-        -span.end,
-        -entry.severity.rank,
-        not pair[1].suggestions,
-        entry.id,
+def _strength(
+    hit: Hit, rivals: Sequence[tuple[Block, Hit]]
+) -> tuple[bool, int, int, int, bool, str]:
+    """Return what orders overlapping hits; one around a pair ("barnets mor og far") is a pair."""
+    entry, span = hit.entry, hit.span
+    pair = entry.match == "pair" or any(
+        other.entry.match == "pair" and _contains(span, other.span) for _block, other in rivals
     )
+    return (not pair, span.start, -span.end, -entry.severity.rank, not hit.suggestions, entry.id)
 
 
 def _contains(outer: Span, inner: Span) -> bool:

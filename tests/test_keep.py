@@ -24,6 +24,9 @@ BLOCK = Block("x" * 30, range(30))
         pytest.param([("a", 2, 5), ("b", 0, 9)], ["b"], id="what lies inside goes"),
         pytest.param([("a", 0, 5), ("b", 3, 20)], ["a"], id="the first of two that cross"),
         pytest.param([("a", 0, 5), ("pair", 3, 9)], ["pair"], id="a pair before its members"),
+        pytest.param(
+            [("a", 0, 12), ("pair", 4, 12), ("pair", 9, 16)], ["a"], id="one around a pair is one"
+        ),
         pytest.param([("a", 0, 5), ("grave", 0, 5)], ["grave"], id="the gravest of two alike"),
         ([], []),
     ],
