@@ -2,6 +2,7 @@
 
 from kklint.model import Passage, Span
 
+BEFORE_A_NOUN = frozenset({"en", "et", "hver", "enhver"})
 ACTIONS = frozenset({"VERB", "AUX", "ADV"})
 
 
@@ -17,7 +18,9 @@ def holds(question: str, passage: Passage, span: Span) -> bool:
         return True
     last = tokens[-1]
     if question == "noun":
-        return last.pos not in ACTIONS
+        before = [token for token in passage.tokens if token.end <= tokens[0].start]
+        determined = bool(before) and before[-1].text.lower() in BEFORE_A_NOUN
+        return determined or last.pos not in ACTIONS
     if question == "verb":
         return any(token.pos in ("VERB", "AUX") for token in tokens)
     if question == "adjective":

@@ -24,8 +24,6 @@ MENTION = re.compile(
     r"\s+[^.!?:;]{0,60}$",
     re.IGNORECASE,
 )
-
-
 # Figures are counted by the categories of Danmarks Statistik, which a writer cannot rename.
 COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age"})
 HISTORY = re.compile(r"\b(?:i|fra|siden|år|om|til) (?:året )?1[5-9]\d\d\b", re.IGNORECASE)
@@ -92,9 +90,9 @@ def quoted(text: str, span: Span) -> bool:
         if before.rfind(opening) > before.rfind(closing) and after.find(closing) >= 0:
             return True
     return any(
-        text.count(mark, 0, span.start) % 2 == 1 and mark in after
+        before.count(mark) % 2 == 1 and mark in after
         for mark in ('"', "”")
-        if "“" not in text or mark != "”"
+        if mark != "”" or "“" not in before + after
     )
 
 
@@ -102,8 +100,8 @@ def _excepted(exceptions: list[str], text: str, span: Span) -> bool:
     for exception in exceptions:
         if not exception.isalnum():
             pattern = _anywhere(exception)
-            around = max(0, span.start - len(exception)), span.end + len(exception)
-            if any(Span(*match.span()).overlaps(span) for match in pattern.finditer(text, *around)):
+            near = max(0, span.start - len(exception)), span.end + len(exception)
+            if any(Span(*match.span()).overlaps(span) for match in pattern.finditer(text, *near)):
                 return True
         elif text[span.start : span.end].lower().split(" ")[-1].endswith(exception):
             return True

@@ -1,7 +1,7 @@
 """Which findings are shown: selection, overlaps and the ignores that stand in the source."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kklint.locate import LINE_END, Locator
@@ -51,10 +51,7 @@ def strongest(hits: Iterable[tuple[Block, Hit]]) -> list[tuple[Block, Hit]]:
     ("din kone/mand" is not "din kone"), and then come the first, the longest and the gravest.
     """
     kept: list[tuple[Block, Hit]] = []
-    by_block: dict[int, list[tuple[Block, Hit]]] = {}
-    for pair in hits:
-        by_block.setdefault(id(pair[0]), []).append(pair)
-    for rivals in by_block.values():
+    for rivals in _clusters(hits):
         outermost = [
             pair
             for pair in rivals
@@ -64,8 +61,25 @@ def strongest(hits: Iterable[tuple[Block, Hit]]) -> list[tuple[Block, Hit]]:
         for block, hit in sorted(outermost, key=lambda pair: _strength(pair[1], rivals)):
             if not any(hit.span.overlaps(other.span) for _block, other in chosen):
                 chosen.append((block, hit))
-        kept += chosen
+        kept += sorted(chosen, key=lambda pair: pair[1].span)
     return sorted(kept, key=lambda pair: pair[0].origin[pair[1].span.start])
+
+
+def _clusters(hits: Iterable[tuple[Block, Hit]]) -> Iterator[list[tuple[Block, Hit]]]:
+    """Yield the hits of each block that overlap in a chain, so that a long block costs no more."""
+    by_block: dict[int, list[tuple[Block, Hit]]] = {}
+    for pair in hits:
+        by_block.setdefault(id(pair[0]), []).append(pair)
+    for pairs in by_block.values():
+        cluster: list[tuple[Block, Hit]] = []
+        end = -1
+        for pair in sorted(pairs, key=lambda pair: pair[1].span):
+            if cluster and pair[1].span.start >= end:
+                yield cluster
+                cluster = []
+            cluster.append(pair)
+            end = max(end, pair[1].span.end)
+        yield cluster
 
 
 def _strength(

@@ -10,11 +10,17 @@ from kklint.lexicon import FirstPart, Lexicon, Pattern, Tables
 from kklint.model import Entry
 from kklint.wordlist import Wordlists
 
+JOINTS = frozenset({"og", "eller", "samt", "og/eller"})
 EVERYWHERE = frozenset(  # a phrase is not looked for at one of these if it has another word
     "og eller samt hhv henholdsvis en et den det de der som med for til af på om er har i at være "
     "din dine dit min mit mine sin sit sine alle ikke hans hendes deres vores blive han hun".split()
 )
 Expand = Callable[[Entry, Morphology], Iterable[Pattern | FirstPart]]
+
+
+def _telling(word: str) -> tuple[bool, bool, int]:
+    """Return how well a word of a phrase serves to look it up."""
+    return word not in EVERYWHERE, word not in JOINTS, len(word)
 
 
 def lexicon_of(lists: Wordlists, expand: Expand) -> Lexicon:
@@ -38,7 +44,7 @@ def build(lists: Wordlists, expand: Expand) -> Tables:
                 if pattern.compounds:
                     heads.setdefault(pattern.words[0], []).append(pattern)
             else:
-                telling = max(pattern.words, key=lambda word: (word not in EVERYWHERE, len(word)))
+                telling = max(pattern.words, key=_telling)
                 anchor = pattern.words.index(telling)
                 phrases.setdefault(telling, []).append((pattern, anchor))
     morphology = lists.morphology

@@ -9,7 +9,9 @@ ABBREVIATION = re.compile(
     r"(?:\b(?i:f\.eks|bl\.a|ca|nr|kl|jf|pkt|stk|hr|fr|dr|mv|m\.fl|osv|evt|inkl|ekskl|tlf|vedr|kap|"
     r"pr|red|ang|sct|skt|th|tv|afd|d|s|p)|\b[A-ZÆØÅ])\.\s+$",
 )
+LONGEST_ABBREVIATION = 8
 LONGEST = 600  # characters on each side; a text without full stops is cut at a space
+LONGEST_OPENING = 40  # characters of quotes, bullets and spaces before a sentence
 OPENERS = " \t\u00a0»«\"”“'‘’(–—-•*·"
 
 
@@ -20,11 +22,11 @@ def around(text: str, span: Span) -> Span:
     if low:
         start = text.find(" ", low, span.start) + 1 or low
     for match in END.finditer(text, low, span.start + 1):
-        if match.end() <= span.start and not ABBREVIATION.search(text, low, match.end()):
+        if match.end() <= span.start and not _abbreviated(text, match):
             start = match.end()
     end = high
     for match in END.finditer(text, span.end, high):
-        if not ABBREVIATION.search(text, max(low, match.start() - 10), match.end()):
+        if not _abbreviated(text, match):
             end = match.end()
             break
     else:
@@ -37,9 +39,15 @@ def around(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def _abbreviated(text: str, stop: re.Match[str]) -> bool:
+    """Return whether a full stop belongs to an abbreviation ("f.eks. En")."""
+    near = max(0, stop.start() - LONGEST_ABBREVIATION)
+    return ABBREVIATION.search(text, near, stop.end()) is not None
+
+
 def starts(text: str, offset: int) -> bool:
     """Return whether a sentence begins at `offset`, opening quotes and bullets before it aside."""
-    before = text[:offset].rstrip(OPENERS)
+    before = text[max(0, offset - LONGEST_OPENING) : offset].rstrip(OPENERS)
     if not before:
         return True
     return before[-1] in ".!?:;|/\ufffc" and not ABBREVIATION.search(

@@ -13,6 +13,7 @@ from kklint.model import Block, Entry, Hit, Slot, Span
 from kklint.sentences import starts
 
 FIXED = Slot("fixed")
+LOOK_BACK = 8  # words before a hit that may belong to its noun phrase
 PERSON_FIRST = re.compile(r"(person|menneske|borger|barn|forælder)\w* (?=\w)")
 COPULAS = frozenset("er var være været bliver blev blive blevet som".split())
 DEGREES = frozenset(
@@ -158,7 +159,8 @@ def words_before(candidate: Candidate, block: Block) -> list[Span]:
     """Return the spans of the words in front that only spaces separate from the hit, in order."""
     spans: list[Span] = []
     end = candidate.span.start
-    for word in reversed(candidate.words[: candidate.first]):
+    near = candidate.words[max(0, candidate.first - LOOK_BACK) : candidate.first]
+    for word in reversed(near):
         if block.text[word.end : end].strip() or word.end == end:
             break
         spans.insert(0, Span(word.start, word.end))
