@@ -11,10 +11,16 @@ from tests.conftest import report_of
 
 SILENT: list[str] = []
 INFO = ["info"]
-GAP = pytest.mark.xfail(reason="generic and specific persons, document kinds: not decided yet")
-LANGUAGE = pytest.mark.xfail(reason="the language of a block is not identified yet")
+UNDECIDED = "generic and specific persons, document kinds: not decided yet"
+GAPS = {
+    48: UNDECIDED,
+    52: UNDECIDED,
+    53: UNDECIDED,
+    54: "the language of a block is not identified yet",
+    58: UNDECIDED,
+}
 
-TRAPS = [
+TRAPS: list[tuple[int, str, list[str]]] = [
     (1, "Kontakt Hans Nielsen på tlf. 33 66 33 66.", SILENT),
     (1, "Der er Sankt Hans-bål på stranden.", SILENT),
     (2, "Vores kollega Karin Hovmand svarer på dit brev.", SILENT),
@@ -34,7 +40,7 @@ TRAPS = [
     (13, "Alex (de/dem) har søgt om plads.", SILENT),
     (14, "Kære Anne og Jens. I har fået plads til jeres søn.", SILENT),
     (15, "Moderen oplyser, at barnet trives.", SILENT),
-    pytest.param(16, "Lærerinden på skolen i 1912 hed Anna Holm.", INFO, id="16-history"),
+    (16, "Lærerinden på skolen i 1912 hed Anna Holm.", INFO),
     (17, "Moderen til Yusuf ringede i går.", SILENT),
     (18, "Jeg er enlig mor til to og bor i Valby.", SILENT),
     (18, "Jeg er døv og bruger tolk.", SILENT),
@@ -70,26 +76,18 @@ TRAPS = [
     (46, "Han sagde: »Vi skal hjælpe de svageste borgere først.«", INFO),
     (46, "Kvinder i såkaldte »mandefag« er flere end før.", SILENT),
     (47, "Undgå ordet handicappet i breve.", SILENT),
-    pytest.param(48, "Falck søger brandmænd til nye vagter.", SILENT, marks=GAP, id="48-others"),
+    (48, "Falck søger brandmænd til nye vagter.", SILENT),
     (49, "Arbejds-, vej- og gartnerformænd er en overenskomstgruppe.", SILENT),
     (50, "Døve og grønlændere har egne foreninger.", SILENT),
     (51, "Mød en kvindelig elektriker og en mandlig sygeplejerske.", SILENT),
-    pytest.param(
-        52, "Indsatsen for ikke-vestlige indvandrere, 2009.", INFO, marks=GAP, id="52-old series"
-    ),
-    pytest.param(
-        53, "Referat, 3. maj 2019: Formanden bød velkommen.", INFO, marks=GAP, id="53-minutes"
-    ),
-    pytest.param(
-        54, "Hun sitter i rullestol og jobber på kontoret.", SILENT, marks=LANGUAGE, id="54-norsk"
-    ),
+    (52, "Indsatsen for ikke-vestlige indvandrere, 2009.", INFO),
+    (53, "Referat, 3. maj 2019: Formanden bød velkommen.", INFO),
+    (54, "Hun sitter i rullestol og jobber på kontoret.", SILENT),
     (55, "LGBTI+ står i tabellen fra MAN.", SILENT),
     (55, "Tabellen viser fordelingen M/K.", INFO),
     (56, "Søsterskibet har moderkage og mandelmælk om bord.", SILENT),
     (57, "Herre- og dameomklædning ligger til højre.", SILENT),
-    pytest.param(
-        58, "Skriv, om hunden er han/hun eller kastreret.", SILENT, marks=GAP, id="58-animals"
-    ),
+    (58, "Skriv, om hunden er han/hun eller kastreret.", SILENT),
     (59, "Feltet father_name er påkrævet.", SILENT),
     (60, "Mor, far og medmor er juridiske roller.", SILENT),
     (61, "Køn (fra CPR)", SILENT),
@@ -103,7 +101,15 @@ TRAPS = [
 ]
 
 
-@pytest.mark.parametrize(("number", "text", "severities"), TRAPS)
+@pytest.mark.parametrize(
+    ("number", "text", "severities"),
+    [
+        pytest.param(*trap, marks=pytest.mark.xfail(reason=GAPS[trap[0]]))
+        if trap[0] in GAPS
+        else trap
+        for trap in TRAPS
+    ],
+)
 def test_trap(number: int, text: str, severities: list[str], linter: Linter) -> None:
     """A sentence that looks like a finding and is none."""
     found = report_of(linter, text).findings
@@ -113,6 +119,6 @@ def test_trap(number: int, text: str, severities: list[str], linter: Linter) -> 
 
 def test_the_traps_are_all_here() -> None:
     """Every numbered trap but the three about typography of what *is* found."""
-    numbers = {trap.values[0] if hasattr(trap, "values") else trap[0] for trap in TRAPS}
+    numbers = {number for number, _text, _severities in TRAPS}
 
     assert set(range(1, 71)) - numbers == {32, 35, 66, 69}
