@@ -1,6 +1,5 @@
 """[tool.kklint] in pyproject.toml, or kklint.toml: the nearest one from a folder upwards."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +43,8 @@ def read(start: Path, given: Path | None = None) -> Config:
 
 def _tables(path: Path) -> Mapping[str, Any] | None:
     """Return the table of kklint in a file, None when a pyproject.toml has none."""
+    import tomllib  # noqa: PLC0415 - most folders have no configuration
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
