@@ -34,7 +34,7 @@ def render(report: Report, console: Console) -> None:
             explained.add(finding.entry)
         console.print()
     for failure in report.failures:
-        console.print(Text.assemble((failure.path, "bold"), ": ", failure.message))
+        _print(Text.assemble((failure.path, "bold"), ": ", failure.message), console, 0)
     if report.failures:
         console.print()
     console.print(Text(summary(report)))
@@ -65,7 +65,7 @@ def summary(report: Report) -> str:
             "{n} could not be checked, see above.",
             len(report.failures),
         )
-        line += " " + unread
+        line = f"{line} {unread}" if report.checked else unread
     return line
 
 

@@ -73,3 +73,12 @@ def test_terminal(report: Report) -> None:
 
     assert "\x1b[4;35mFormanden\x1b[0m" in text
     assert "^^^" not in text
+
+
+def test_nothing_but_failures() -> None:
+    """Where no file could be read there is no talk of files without findings."""
+    report = Report((), (Failure("brev.pdf", "Der er ingen fil eller mappe med det navn."),), 0)
+
+    assert shown(report, 50) == (
+        "brev.pdf: Der er ingen fil eller mappe med det\nnavn.\n\n1 kunne ikke læses, se ovenfor.\n"
+    )
