@@ -47,8 +47,7 @@ class Linter:
 
     def check(self, sources: Iterable[Source | Failure]) -> Report:
         """Return the report of all sources; a source that cannot be read is among its failures."""
-        parts = list(self.check_each(sources))
-        return merge(parts)
+        return merge(self.check_each(sources))
 
     def check_each(self, sources: Iterable[Source | Failure]) -> Iterator[Report]:
         """Yield one report per batch of sources, in order."""
