@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kklint.locate import LINE_END, Locator
 from kklint.messages import _
-from kklint.model import Block, Document, Entry, Finding, Hit, Severity, Span
+from kklint.model import Block, Comment, Document, Entry, Finding, Hit, Severity, Span
 
 UNUSED = "unused-ignore"
 DIRECTIVE = re.compile(
@@ -31,17 +31,20 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """An ignore in a comment: the names it silences (none: all) and its line, None for the file."""
+    """An ignore in a comment: the names it silences (none: all) and its lines, None for the file.
+
+    In a format without lines they are those of the document's text, a line per paragraph.
+    """
 
     names: frozenset[str]
-    line: int | None
+    lines: range | None
     span: Span
 
-    def silences(self, finding: Finding) -> bool:
-        """Return whether the finding is to be left out."""
+    def silences(self, finding: Finding, line: int) -> bool:
+        """Return whether the finding, which begins in `line`, is to be left out."""
         if self.names and not self.names & {finding.rule, finding.entry}:
             return False
-        return self.line is None or finding.location.line == self.line
+        return self.lines is None or line in self.lines
 
 
 def strongest(hits: Iterable[tuple[Block, Hit]]) -> list[tuple[Block, Hit]]:
@@ -100,7 +103,8 @@ def _contains(outer: Span, inner: Span) -> bool:
 def ignores(document: Document, locator: Locator) -> list[Ignore]:
     """Return the ignores in the comments of a document.
 
-    A comment alone on its line counts for the next line with text, another one for its own line.
+    A comment with a target counts for the lines of it. Of the others, one alone on its line counts
+    for the next line with text, another one for its own line.
     """
     found = []
     for comment in document.comments:
@@ -108,11 +112,19 @@ def ignores(document: Document, locator: Locator) -> list[Ignore]:
         if match is None:
             continue
         names = frozenset(filter(None, re.split(r"[\s,]+", match["names"] or "")))
-        line: int | None = None
+        lines: range | None = None
         if match["kind"].lower() == "ignore":
-            line = _target(document.text, comment.span, locator)
-        found.append(Ignore(names, line, comment.span))
+            lines = _lines(document.text, comment, locator)
+        found.append(Ignore(names, lines, comment.span))
     return found
+
+
+def _lines(text: str, comment: Comment, locator: Locator) -> range:
+    if comment.target is not None:
+        start, end = comment.target
+        return range(locator.line(start), locator.line(max(start, end - 1)) + 1)
+    line = _target(text, comment.span, locator)
+    return range(line, line + 1)
 
 
 def _target(text: str, comment: Span, locator: Locator) -> int:
@@ -131,11 +143,12 @@ def apply_ignores(
     findings: Sequence[Finding], found: Sequence[Ignore], document: Document, locator: Locator
 ) -> list[Finding]:
     """Leave out the silenced findings and report each ignore that silences nothing."""
-    kept = [f for f in findings if not any(ignore.silences(f) for ignore in found)]
+    lines = {finding: locator.line(finding.location.span.start) for finding in findings}
+    kept = [f for f in findings if not any(ignore.silences(f, lines[f]) for ignore in found)]
     kept += [
         _unused(ignore, document, locator)
         for ignore in found
-        if not any(ignore.silences(finding) for finding in findings)
+        if not any(ignore.silences(finding, lines[finding]) for finding in findings)
     ]
     return sorted(kept, key=lambda finding: (finding.location.span, finding.entry))
 

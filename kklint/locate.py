@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from hashlib import blake2b
+from html import unescape
 from unicodedata import combining
 
 from kklint.lexicon import Lexicon
@@ -14,7 +15,12 @@ from kklint.sentences import around
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 SPACES = re.compile(r"\s+")
-ENTITY = re.compile(r"&#?\w{1,31};")  # »form&aelig;nd« in Markdown
+# How a character may be written in a source: »form&aelig;nd« in HTML, »form\u00e6nd« in JSON.
+ENTITY = re.compile(r"&#?\w{1,31};?")
+ESCAPE = re.compile(
+    r"\\(?:u\{[\da-fA-F]{1,6}\}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2}|[0-7]{1,3}|.)",
+    re.DOTALL,
+)
 PLACEHOLDER = re.compile("\ufffc+")
 
 
@@ -33,9 +39,12 @@ class Locator:
 
     def location(self, span: Span, place: str | None = None) -> Location:
         """Return the location of a span of the document's text; columns in code points."""
+        name = self._document.source.name
+        if not self._document.lines:
+            return Location(name, span, None, None, None, None, place)
         line, end_line = self.line(span.start), self.line(span.end)
         return Location(
-            self._document.source.name,
+            name,
             span,
             line,
             span.start - self._line_starts[line - 1] + 1,
@@ -47,8 +56,7 @@ class Locator:
     def source_span(self, block: Block, span: Span) -> Span:
         """Return the span in the document's text of a span in a block."""
         last = block.origin[span.end - 1]
-        entity = ENTITY.match(self._document.text, last)
-        end = entity.end() if entity and block.text[span.end - 1] != "&" else last + 1
+        end = _end(self._document.text, last, block.text[span.end - 1])
         while end < len(self._document.text) and combining(self._document.text[end]):
             end += 1
         return Span(block.origin[span.start], end)
@@ -98,6 +106,21 @@ class Locator:
         self._seen[digest.digest()] += 1
         digest.update(f"\0{occurrence}".encode())
         return digest.hexdigest()
+
+
+def _end(text: str, offset: int, character: str) -> int:
+    """Return the end of the character that is written at an offset of text."""
+    if text[offset] == character or text[offset] not in "&\\":
+        return offset + 1
+    written = (ENTITY if text[offset] == "&" else ESCAPE).match(text, offset)
+    if written is None:
+        return offset + 1
+    # An entity without its semicolon runs into the letters after it: »f&aeligrdig«.
+    ends = range(offset + 2, written.end() + 1) if text[offset] == "&" else ()
+    return next(
+        (e for e in ends if unescape(text[offset:e]) == character and text[e : e + 1] != ";"),
+        written.end(),
+    )
 
 
 def _message(text: str, suggestions: tuple[str, ...], advice: str) -> str:

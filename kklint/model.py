@@ -48,11 +48,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is to be checked: the name as the user gave it, the suffix (".md") and the bytes."""
+    """What is to be checked: the name as the user gave it, the suffix (".md") and the bytes.
+
+    `columns` names the columns of a table to read; none: those that hold Danish text are found.
+    """
 
     name: str
     suffix: str
     data: bytes
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +75,29 @@ class Block:
 
 
 class Comment(NamedTuple):
-    """A comment in the format at hand, where ignores stand: its text and span in the source."""
+    """A comment in the format at hand, where ignores stand: its text and span in the source.
+
+    `target` is the span the format ties it to, as Word does. None: its own line or the next.
+    """
 
     text: str
     span: Span
+    target: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source as it reads: the decoded text, its blocks in reading order, its comments."""
+    """A source as it reads: the decoded text, its blocks in reading order, its comments.
+
+    Where a format has no lines (`lines` is false: Word, PDF), `text` is what is read in it, a line
+    per paragraph; then no line is told, and each block has its place.
+    """
 
     source: Source
     text: str
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
+    lines: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kklint.locate import Locator
 from kklint.messages import _
 from kklint.model import Block, Document, Failure, Finding, Hit, Report, Severity, Source, Span
 from kklint.privacy import mask
-from kklint.readers import read
+from kklint.readers import read, unpacked
 from kklint.sentences import around, starts
 
 BATCH = 64  # sources read before the grammar is asked; a large one goes alone
@@ -51,7 +51,7 @@ class Linter:
 
     def check_each(self, sources: Iterable[Source | Failure]) -> Iterator[Report]:
         """Yield one report per batch of sources, in order."""
-        for batch in _batches(sources):
+        for batch in _batches(_unpacked(sources)):
             yield self._check_batch(batch)
 
     def _check_batch(self, batch: Sequence[Source | Failure]) -> Report:
@@ -68,9 +68,7 @@ class Linter:
             except ReadError as error:
                 failures.append(Failure(source.name, str(error)))
             except Exception as error:  # noqa: BLE001 - one strange file must not cost the others
-                reason = _("kklint stumbled over this file ({error}); please report it")
-                told = mask(f"{type(error).__name__}: {error}"[:200])
-                failures.append(Failure(source.name, reason.format(error=told)))
+                failures.append(_stumbled(source, error))
             else:
                 documents.append(document)
                 found += hits
@@ -149,6 +147,24 @@ def merge(parts: Iterable[Report]) -> Report:
         tuple(failure for part in parts for failure in part.failures),
         sum(part.checked for part in parts),
     )
+
+
+def _unpacked(sources: Iterable[Source | Failure]) -> Iterator[Source | Failure]:
+    """Yield the sources and what stands in them, as archives and mails hold other files."""
+    for source in sources:
+        if isinstance(source, Failure):
+            yield source
+            continue
+        try:
+            yield from unpacked(source)
+        except Exception as error:  # noqa: BLE001 - one strange file must not cost the others
+            yield _stumbled(source, error)
+
+
+def _stumbled(source: Source, error: Exception) -> Failure:
+    reason = _("kklint stumbled over this file ({error}); please report it")
+    told = mask(f"{type(error).__name__}: {error}"[:200])
+    return Failure(source.name, reason.format(error=told))
 
 
 def _batches(sources: Iterable[Source | Failure]) -> Iterator[list[Source | Failure]]:

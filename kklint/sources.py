@@ -1,13 +1,19 @@
 """Paths as the user gives them -> sources, one at a time. Nothing is read before it is wanted."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kklint.messages import _
 from kklint.model import Failure, Source
-from kklint.readers import LIMIT, SUFFIXES, too_large
+from kklint.readers import limit, too_large
+from kklint.readers.formats import WALKED
 
+# What programs write for themselves: hidden files, Word's lock files, locks and squeezed scripts.
+SKIPPED_FILES = re.compile(
+    r"^\.|^~\$|^(?:package-lock|npm-shrinkwrap)\.json$|^pnpm-lock\.yaml$|[.-]min\.\w+$|\.d\.ts$"
+)
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
@@ -22,7 +28,7 @@ def find(paths: Sequence[str]) -> Iterator[Path | Failure]:
             files = sorted(_walk(path))
             yield from files
             if not files:
-                known = ", ".join(sorted(suffix for suffix in SUFFIXES if suffix))
+                known = ", ".join(sorted(WALKED))
                 message = _("The folder holds no files that kklint reads ({known}).")
                 yield Failure(name, message.format(known=known))
         elif path.exists():
@@ -37,7 +43,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = [f for f in folders if f not in SKIPPED_FOLDERS and not f.startswith(".")]
         for file in files:
             path = Path(parent, file)
-            if path.suffix.lower() in SUFFIXES and path.suffix and not file.startswith("."):
+            if path.suffix.lower() in WALKED and not SKIPPED_FILES.search(file):
                 yield path
 
 
@@ -47,8 +53,9 @@ def load(path: Path) -> Source | Failure:
         if not path.is_file():
             return Failure(str(path), _("This is not an ordinary file."))
         size = path.stat().st_size
-        if size > LIMIT:
-            return Failure(str(path), too_large(size))
+        most = limit(path.suffix)
+        if size > most:
+            return Failure(str(path), too_large(size, most))
         return Source(str(path), path.suffix.lower(), path.read_bytes())
     except PermissionError:
         return Failure(str(path), _("You may not read this file. Ask for access to it."))

@@ -17,7 +17,7 @@ from kklint.keep import UNUSED, Selection
 from kklint.lexicon import Lexicon
 from kklint.messages import _, did_you_mean
 from kklint.model import RULES, Report, Severity, Source
-from kklint.readers import LIMIT
+from kklint.readers import limit
 from kklint.reporters import json
 from kklint.sources import find
 
@@ -123,7 +123,7 @@ def _items(paths: Sequence[str], stdin_filename: str | None) -> Iterator[run.Ite
         if path == STDIN:
             name = stdin_filename or STDIN
             suffix = PurePath(stdin_filename).suffix.lower() if stdin_filename else ".txt"
-            yield Source(name, suffix, sys.stdin.buffer.read(LIMIT + 1))
+            yield Source(name, suffix, sys.stdin.buffer.read(limit(suffix) + 1))
         else:
             yield from find([path])
 
