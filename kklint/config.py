@@ -10,7 +10,7 @@ from kklint.messages import _, did_you_mean
 
 NAMES = ("kklint.toml", "pyproject.toml")
 PROFILES = ("retskrivning",)
-KEYS = ("wordlists", "profile")
+KEYS = ("wordlists", "profile", "columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,13 @@ class Config:
     """What a project has decided.
 
     `wordlists` are lists of its own, on top of those that ship; `profile` "retskrivning" proposes
-    only words that stand in a dictionary.
+    only words that stand in a dictionary; `columns` are those to read of a table (none: kklint
+    finds them).
     """
 
     wordlists: tuple[Path, ...] = ()
     profile: str = ""
+    columns: tuple[str, ...] = ()
 
 
 def read(start: Path, given: Path | None = None) -> Config:
@@ -59,14 +61,21 @@ def _parse(path: Path, table: Mapping[str, Any] | None) -> Config:
     for key in values:
         if key not in KEYS:
             raise UsageError(_unknown(path, key, KEYS, _("unknown key »{key}«")))
-    lists = values.get("wordlists", [])
-    if not isinstance(lists, list) or not all(isinstance(name, str) for name in lists):
-        message = _('»{key}« must be a list of texts: ["…", "…"]').format(key="wordlists")
-        raise UsageError(f"{path}: {message}")
+    lists = _texts(path, values, "wordlists")
+    columns = _texts(path, values, "columns")
     profile = values.get("profile", "")
     if profile not in ("", *PROFILES):
         raise UsageError(_unknown(path, str(profile), PROFILES, _("unknown value »{key}«")))
-    return Config(tuple(path.parent / name for name in lists), profile)
+    return Config(tuple(path.parent / name for name in lists), profile, columns)
+
+
+def _texts(path: Path, values: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Return the list of texts at a key; none where there is no such key."""
+    texts = values.get(key, [])
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        message = _('»{key}« must be a list of texts: ["…", "…"]').format(key=key)
+        raise UsageError(f"{path}: {message}")
+    return tuple(texts)
 
 
 def _unknown(path: Path, word: str, known: tuple[str, ...], message: str) -> str:

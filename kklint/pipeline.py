@@ -38,12 +38,16 @@ class _Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Linter:
-    """Checks sources against a lexicon, with an installed spaCy `model` or (None) the shipped."""
+    """Checks sources against a lexicon, with an installed spaCy `model` or (None) the shipped.
+
+    `columns` are those to read of a table; none: they are found.
+    """
 
     lexicon: Lexicon
     model: str | None = None
     selection: Selection = field(default_factory=Selection)
     least: Severity = Severity.INFO
+    columns: tuple[str, ...] = ()
 
     def check(self, sources: Iterable[Source | Failure]) -> Report:
         """Return the report of all sources; a source that cannot be read is among its failures."""
@@ -51,7 +55,7 @@ class Linter:
 
     def check_each(self, sources: Iterable[Source | Failure]) -> Iterator[Report]:
         """Yield one report per batch of sources, in order."""
-        for batch in _batches(_unpacked(sources)):
+        for batch in _batches(_unpacked(sources, self.columns)):
             yield self._check_batch(batch)
 
     def _check_batch(self, batch: Sequence[Source | Failure]) -> Report:
@@ -76,10 +80,15 @@ class Linter:
         for item in self._ask_the_grammar(found):
             standing.setdefault(item.document, []).append((item.block, item.hit))
         findings: list[Finding] = []
+        checked = 0
         for number, document in enumerate(documents):
-            if number in standing or document.comments:
-                findings += self._findings(document, standing.get(number, []))
-        return Report(tuple(findings), tuple(failures), len(documents))
+            try:
+                if number in standing or document.comments:
+                    findings += self._findings(document, standing.get(number, []))
+                checked += 1
+            except Exception as error:  # noqa: BLE001 - likewise
+                failures.append(_stumbled(document.source, error))
+        return Report(tuple(findings), tuple(failures), checked)
 
     def _hits(self, document: Document, number: int) -> Iterator[_Found]:
         for block in document.blocks:
@@ -149,14 +158,17 @@ def merge(parts: Iterable[Report]) -> Report:
     )
 
 
-def _unpacked(sources: Iterable[Source | Failure]) -> Iterator[Source | Failure]:
+def _unpacked(
+    sources: Iterable[Source | Failure], columns: tuple[str, ...]
+) -> Iterator[Source | Failure]:
     """Yield the sources and what stands in them, as archives and mails hold other files."""
     for source in sources:
         if isinstance(source, Failure):
             yield source
             continue
         try:
-            yield from unpacked(source)
+            for item in unpacked(source):
+                yield replace(item, columns=columns) if isinstance(item, Source) else item
         except Exception as error:  # noqa: BLE001 - one strange file must not cost the others
             yield _stumbled(source, error)
 

@@ -54,7 +54,7 @@ class Settings:
 
     def linter(self) -> Linter:
         """Return a linter with these settings; raises WordlistError."""
-        return Linter(self.lexicon(), self.model, self.selection, self.least)
+        return Linter(self.lexicon(), self.model, self.selection, self.least, self.config.columns)
 
 
 def settings(

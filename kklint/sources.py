@@ -8,7 +8,7 @@ from pathlib import Path
 from kklint.messages import _
 from kklint.model import Failure, Source
 from kklint.readers import limit, too_large
-from kklint.readers.formats import WALKED
+from kklint.readers.formats import FORMATS, WALKED
 
 # What programs write for themselves: hidden files, Word's lock files, locks and squeezed scripts.
 SKIPPED_FILES = re.compile(
@@ -28,7 +28,8 @@ def find(paths: Sequence[str]) -> Iterator[Path | Failure]:
             files = sorted(_walk(path))
             yield from files
             if not files:
-                known = ", ".join(sorted(WALKED))
+                endings = (form.suffixes for form in FORMATS.values() if form.walked)
+                known = ", ".join(next(filter(None, names)) for names in endings)
                 message = _("The folder holds no files that kklint reads ({known}).")
                 yield Failure(name, message.format(known=known))
         elif path.exists():

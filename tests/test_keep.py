@@ -2,8 +2,9 @@
 
 import pytest
 
-from kklint.keep import Selection, strongest
-from kklint.model import Block, Entry, Hit, Severity, Span
+from kklint.keep import Selection, apply_ignores, ignores, strongest
+from kklint.locate import Locator
+from kklint.model import Block, Comment, Document, Entry, Hit, Severity, Source, Span
 from kklint.pipeline import Linter
 from tests.conftest import report_of, select
 
@@ -69,6 +70,39 @@ def test_ignores(
     found = [(f.entry, f.location.line) for f in report_of(mini, text, suffix).findings]
 
     assert found == (expected if expected is not None else [("unused-ignore", 1), ("formand", 4)])
+
+
+@pytest.mark.parametrize(
+    ("target", "left"),
+    [
+        (Span(0, 10), ["formand", "unused-ignore"]),
+        (Span(11, 21), []),
+        (Span(0, 21), []),
+        (Span(0, 11), ["formand", "unused-ignore"]),
+        (None, ["formand", "unused-ignore"]),
+    ],
+)
+@pytest.mark.parametrize("lines", [True, False])
+def test_an_ignore_with_a_target(
+    target: Span | None,
+    left: list[str],
+    lines: bool,  # noqa: FBT001
+    mini: Linter,
+) -> None:
+    """It counts for the lines of its target, also where the format has no lines to tell."""
+    text = "Kære alle.\nEn formand\nkklint: ignore[formand]"
+    block = Block("En formand", range(11, 21), place="afsnit 2")
+    comment = Comment("kklint: ignore[formand]", Span(22, 45), target)
+    document = Document(Source("a", "", b""), text, (block,), (comment,), lines=lines)
+    locator = Locator(document, mini.lexicon)
+    (candidate,) = mini.lexicon.candidates(block)
+    finding = locator.finding(block, Hit(candidate.entry, Span(3, 10), (), "none"))
+
+    kept = apply_ignores([finding], ignores(document, locator), document, locator)
+
+    assert [f.entry for f in kept] == left
+    assert finding.location.line == (2 if lines else None)
+    assert finding.location.place == "afsnit 2"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kklint.model import Span
+from kklint.locate import Locator
+from kklint.model import Block, Document, Source, Span
 from kklint.pipeline import Linter
 from kklint.sentences import around, starts
 from tests.conftest import Check, report_of
@@ -28,6 +29,32 @@ def test_place(text: str, place: tuple[int, ...], check: Check) -> None:
     location = finding.location
 
     assert (location.line, location.column, location.end_line, location.end_column) == place
+
+
+@pytest.mark.parametrize(
+    ("written", "end"),
+    [
+        ("formand", 1),
+        ("form&aelig;", 7),
+        ("form&aelig;nd", 7),
+        ("form&aelignd", 6),
+        ("form&#230;nd", 6),
+        ("form&#xE6nd", 5),
+        ("form\\u00e6nd", 6),
+        ("form\\u{e6}nd", 6),
+        ("form\\U000000e6nd", 10),
+        ("form\\xe6nd", 4),
+        ("form\\346nd", 4),
+    ],
+)
+def test_end_of_a_character(written: str, end: int, mini: Linter) -> None:
+    """A character that is written with several goes to the last of them."""
+    text = f"{written} kommer"
+    character = "a" if written == "formand" else "æ"
+    block = Block(f"form{character}", range(5))
+    locator = Locator(Document(Source("a", "", b""), text, (block,)), mini.lexicon)
+
+    assert locator.source_span(block, Span(0, 5)) == Span(0, 4 + end)
 
 
 def test_finding(check: Check) -> None:

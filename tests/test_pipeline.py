@@ -75,18 +75,21 @@ def test_one_bad_source_does_not_stop_the_others(mini: Linter) -> None:
     assert report.checked == 2
 
 
-def test_a_bug_costs_one_file(mini: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("step", ["unpacked", "read", "strongest"])
+def test_a_bug_costs_one_file(step: str, mini: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error nobody thought of is a failure of that file, with CPR numbers masked."""
 
-    def stumble(source: Source) -> None:
-        message = f"{source.name} 010180-1234"
+    def stumble(_value: object) -> None:
+        message = "010180-1234"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(pipeline, "read", stumble)
+    monkeypatch.setattr(pipeline, step, stumble)
 
-    report = mini.check([Source("a.txt", ".txt", b"")])
+    report = mini.check([Source("a.txt", ".txt", b"En formand")])
 
-    assert "RuntimeError: a.txt 010180-XXXX" in report.failures[0].message
+    assert [failure.path for failure in report.failures] == ["a.txt"]
+    assert "RuntimeError: 010180-XXXX" in report.failures[0].message
+    assert report.checked == 0
 
 
 def test_batches_do_not_change_the_result(mini: Linter) -> None:

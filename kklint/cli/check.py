@@ -71,6 +71,12 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
     metavar="NAME",
     help=_("The name of what comes from standard input; its ending tells the format."),
 )
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="NAME",
+    help=_("Read these columns of a table (.csv, .xlsx); otherwise kklint finds those with text."),
+)
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help=_("Processes to use."))
 @click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
 @options.config
@@ -84,6 +90,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     severity: str,
     fail_on: str,
     stdin_filename: str | None,
+    columns: tuple[str, ...],
     jobs: int,
     model: str | None,
     config: Path | None,
@@ -96,6 +103,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         model=model,
         least=min(Severity(severity), Severity(fail_on), key=lambda s: s.rank),
     )
+    if columns:
+        wanted = replace(wanted, config=replace(wanted.config, columns=columns))
     if select or ignore:
         lexicon = wanted.lexicon()
         chosen = Selection(_names(select, lexicon), _names(ignore, lexicon))

@@ -104,8 +104,8 @@ def test_folder_and_standard_input(tmp_path: Path) -> None:
     [
         (["check"], 2, "Skriv en fil eller mappe"),
         (["check", "nix.txt"], 3, "ingen fil eller mappe med det navn"),
-        (["check", "tom"], 3, "ingen filer, som kklint læser (.markdown, .md, .text, .txt)"),
-        (["check", "brev.docx"], 3, "kan ikke læse .docx endnu"),
+        (["check", "tom"], 3, "ingen filer, som kklint læser (.txt, .md, .html, .docx,"),
+        (["check", "brev.docx"], 3, "brev.docx: Filen er beskadiget"),
         (["check", "binær.txt"], 3, "ikke en tekstfil"),
         (["check", "stor.txt"], 3, "Filen er 50 MB; kklint læser højst 25 MB ad gangen"),
         (["check", "ren.txt", "--select", "formnd"], 2, "mente du »formand«?"),

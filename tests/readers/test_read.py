@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kklint import messages
 from kklint.errors import ReadError
 from kklint.model import Document, Source
-from kklint.readers import LIMIT, SUFFIXES, markdown, read, text, too_large
+from kklint.readers import markdown, read, text, too_large, unpacked
+from kklint.readers.formats import TEXT_LIMIT
 
 READERS = pytest.mark.parametrize("reader", [text.read, markdown.read])
 PARTS = (
@@ -60,17 +61,17 @@ def test_every_character_stands_at_its_origin(
     check(document)
 
 
-@given(st.binary(), st.sampled_from(sorted(SUFFIXES)))
+@given(st.binary(), st.sampled_from(["", ".md", ".xml", ".docx", ".zip", ".doc"]))
 def test_any_bytes(data: bytes, suffix: str) -> None:
     """Bytes are read, or refused with a reason."""
     source = Source("brev", suffix, data)
     try:
         document = read(source)
-    except ReadError:
-        assert data
+    except ReadError as error:
+        assert str(error)  # noqa: PT017 - one of two ways out
     else:
         check(document)
-    check(SUFFIXES[suffix](source))
+    assert list(unpacked(source))
 
 
 @pytest.mark.parametrize("suffix", ["", ".txt", ".text", ".TXT"])
@@ -100,8 +101,6 @@ def _english() -> object:
 @pytest.mark.parametrize(
     ("suffix", "data", "message"),
     [
-        (".docx", b"", "kklint cannot read .docx yet; save the text as .txt or .md"),
-        (".PDF", b"", "kklint cannot read .pdf yet; save the text as .txt or .md"),
         (
             ".xyz",
             b"",
@@ -109,7 +108,7 @@ def _english() -> object:
         ),
         (
             ".txt",
-            b"a" * (LIMIT + 1),
+            b"a" * (TEXT_LIMIT + 1),
             "The file is 26 MB; kklint reads at most 25 MB at a time. Split it up.",
         ),
         (".txt", b"PK\0\x01", "This is not a text file. Save the text as .txt or .md, in UTF-8."),
@@ -131,7 +130,9 @@ def test_refused(suffix: str, data: bytes, message: str) -> None:
 @pytest.mark.usefixtures("_english")
 def test_too_large() -> None:
     """Sizes are whole megabytes, rounded up."""
-    assert too_large(50_000_000).startswith("The file is 50 MB; kklint reads at most 25 MB")
+    assert too_large(50_000_000, 25_000_000).startswith(
+        "The file is 50 MB; kklint reads at most 25 MB"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,13 @@
+"""Zip files for tests."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+
+def packed(parts: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
+    """Return a zip file of the parts."""
+    data = BytesIO()
+    with ZipFile(data, "w", method) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return data.getvalue()
