@@ -7,8 +7,10 @@ find.
 
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from html import escape
 from html.parser import HTMLParser
 from itertools import count, cycle
 from pathlib import Path
@@ -19,7 +21,10 @@ CORPUS = HERE / "corpus"
 LETTERS = HERE / "letters"
 HELP = Path("/usr/share/libreoffice/help")
 FOLDERS = {"da": HELP / "da" / "text", "en": HELP / "en-US" / "text"}
-INSTALL = "apt-get update && apt-get install -y libreoffice-help-da libreoffice-help-en-us"
+INSTALL = (
+    "apt-get update && apt-get install -y"
+    " libreoffice-help-da libreoffice-help-en-us libreoffice-writer-nogui"
+)
 
 PAGES = 1_000
 PAGE_BYTES = range(3_000, 12_001)  # of the HTML, so that all pages are of ordinary size
@@ -27,6 +32,7 @@ EVERY_PAGE = 5
 LONG_TEXT = 5_000_000  # bytes
 EVERY_PARAGRAPH = 200
 SHORTEST_PARAGRAPH = 60  # characters, in the long text
+REPORT_PARAGRAPHS = 2_010  # of the long text: about 100 pages in a PDF file
 
 PLANTED = {
     "da": (
@@ -114,6 +120,19 @@ def markdown(page: Sequence[Paragraph]) -> str:
     )
 
 
+def web_page(html: str, paragraph: str | None) -> str:
+    """Return the HTML of a page with a paragraph more at its end."""
+    body, end, after = html.rpartition("</body>")
+    return f"{body}<p>{escape(paragraph)}</p>\n{end}{after}" if paragraph else html
+
+
+def report_pages(text: str) -> str:
+    """Return the start of a long text as HTML, for a report of about 100 pages."""
+    found = text.split("\n\n")[:REPORT_PARAGRAPHS]
+    body = "\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in found)
+    return f'<!doctype html><html lang="da"><meta charset="utf-8"><body>{body}</body></html>'
+
+
 def chosen() -> list[Path]:
     """Return the paths of PAGES pages of ordinary size that both languages have, spread evenly."""
     danish = FOLDERS["da"]
@@ -162,22 +181,26 @@ def _cut(text: str, size: int) -> str:
 
 def make() -> None:
     """Make the corpus; exits with what to install when the help is missing."""
-    if not all(folder.is_dir() for folder in FOLDERS.values()):
-        sys.exit(f"The texts come from two Debian packages that are not installed. Run:\n{INSTALL}")
+    if not all(folder.is_dir() for folder in FOLDERS.values()) or not shutil.which("soffice"):
+        sys.exit(f"The texts come from Debian packages that are not installed. Run:\n{INSTALL}")
     CORPUS.mkdir(exist_ok=True)
     for letter in LETTERS.glob("*.txt"):
         shutil.copy(letter, CORPUS)
         print(letter.name, len(letter.read_text(encoding="utf-8").split()), "words")
     for language, folder in FOLDERS.items():
-        pages = CORPUS / f"pages.{language}"
-        shutil.rmtree(pages, ignore_errors=True)
-        pages.mkdir()
+        pages, web = CORPUS / f"pages.{language}", CORPUS / f"web.{language}"
+        for made in (pages, web):
+            shutil.rmtree(made, ignore_errors=True)
+            made.mkdir()
         planted = cycle(PLANTED[language])
         words = 0
         for number, path in enumerate(chosen()):
             page = paragraphs(folder / path)
-            if number % EVERY_PAGE == 0:
-                page.append(Paragraph("p", next(planted)))
+            extra = next(planted) if number % EVERY_PAGE == 0 else None
+            if extra:
+                page.append(Paragraph("p", extra))
+            html = web_page((folder / path).read_text(encoding="utf-8"), extra)
+            (web / f"{number:04}-{path.name}").write_text(html, encoding="utf-8")
             text = markdown(page)
             (pages / f"{number:04}-{path.stem}.md").write_text(text, encoding="utf-8")
             words += len(text.split())
@@ -185,6 +208,9 @@ def make() -> None:
         text = long_text(language)
         (CORPUS / f"long.{language}.txt").write_text(text, encoding="utf-8")
         print(f"long.{language}.txt", f"{len(text.encode()):,} bytes, {len(text.split()):,} words")
+    (CORPUS / "report.da.html").write_text(report_pages(long_text("da")), encoding="utf-8")
+    command = ["soffice", "--headless", "--convert-to", "pdf:writer_web_pdf_Export"]
+    subprocess.run([*command, "report.da.html"], cwd=CORPUS, check=True)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,7 @@ PROGRAMS = {
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 ENVIRONMENT["PYTHONPYCACHEPREFIX"] = str(CORPUS / "compiled")
 LOAD_MODEL = "from kklint.language.pipeline import load; load(None)"
+LIBRARIES = ("kklint", "spacy", "markdown-it-py", "turbohtml", "pypdfium2")
 RUNS = 7
 PATIENCE = 60.0  # seconds for one scenario: what is slow has fewer runs
 
@@ -87,6 +88,9 @@ SCENARIOS = (
     Scenario("1,000 pages", "kklint", "check pages.da", status=1),
     Scenario("1,000 pages", "alex", "pages.en/*.md", status=1),
     Scenario("1,000 pages", "proselint", "check pages.en/*.md", status=1),
+    Scenario("1,000 HTML pages", "kklint", "check web.da", status=1),
+    Scenario("1,000 HTML pages", "alex", "--html web.en/*.html", status=1),
+    Scenario("PDF of 100 pages", "kklint", "check report.da.pdf", status=1),
     Scenario("5 MB text", "kklint", "check long.da.txt", status=1),
     Scenario("5 MB text", "alex", "long.en.txt", status=1),
     Scenario("5 MB text", "proselint", "check long.en.txt", status=1),
@@ -164,6 +168,14 @@ def _pages(least: Least) -> tuple[str, bool]:
     return "goal 4 s CPU", least["1,000 pages", "kklint"].cpu <= 4  # noqa: PLR2004
 
 
+def _html(least: Least) -> tuple[str, bool]:
+    return "goal 6 s CPU", least["1,000 HTML pages", "kklint"].cpu <= 6  # noqa: PLR2004
+
+
+def _pdf(least: Least) -> tuple[str, bool]:
+    return "goal 4 s CPU", least["PDF of 100 pages", "kklint"].cpu <= 4  # noqa: PLR2004
+
+
 def _long(least: Least) -> tuple[str, bool]:
     cpu, _, megabytes = least["5 MB text", "kklint"]
     return "goal 8 s CPU and 400 MB", cpu <= 8 and megabytes <= 400  # noqa: PLR2004
@@ -173,6 +185,8 @@ GOALS: Mapping[str, Callable[[Least], tuple[str, bool]]] = {
     "clean letter": _letter,
     "letter that needs the grammar": _grammar,
     "1,000 pages": _pages,
+    "1,000 HTML pages": _html,
+    "PDF of 100 pages": _pdf,
     "5 MB text": _long,
 }
 
@@ -232,7 +246,7 @@ def _processor() -> str:
 
 
 def _versions(measured: Sequence[Measured]) -> list[str]:
-    versions = [f"{name} {version(name)}" for name in ("kklint", "spacy", "markdown-it-py")]
+    versions = [f"{name} {version(name)}" for name in LIBRARIES]
     tools = {m.scenario.tool for m in measured}
     if "alex" in tools:
         package = json.loads((ALEX.parent.parent / "alex" / "package.json").read_bytes())
