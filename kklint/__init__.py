@@ -1,3 +1,3 @@
 """kklint: a linter for inclusive Danish."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -71,8 +71,8 @@ def summary(report: Report) -> str:
 
 def _print_finding(finding: Finding, console: Console, *, first: bool) -> None:
     location = finding.location
-    line = f"{location.line}:{location.column}" if location.line else ""
-    place = " · ".join(filter(None, (line, location.place)))
+    where = f"{location.line}:{location.column}" if location.line else ""
+    place = " · ".join(filter(None, (where, location.place)))
     head = Text.assemble(
         (place, "dim"),
         "  ",

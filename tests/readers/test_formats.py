@@ -15,8 +15,6 @@ from tests.readers.packing import packed
 ROOT = Path(__file__).parents[2]
 OLE = formats.OLE + bytes(8)
 WORD = packed({"[Content_Types].xml": b"", "word/document.xml": b""})
-ODT = packed({"mimetype": b"application/vnd.oasis.opendocument.text"})
-SHEET = packed({"xl/workbook.xml": b""})
 LETTERS = packed({"brev.txt": b"En formand"})
 
 
@@ -40,21 +38,12 @@ def test_a_module_per_format(name: str) -> None:
         ("brev.docx", WORD, "docx"),
         ("brev.txt", WORD, "docx"),
         ("brev.doc", WORD, "docx"),
-        ("brev.docx", ODT, "odt"),
-        ("ark.xlsx", SHEET, "xlsx"),
         ("breve.zip", LETTERS, "zip"),
         ("brev.docx", b"\n<!DOCTYPE html><p>Hej", "html"),
         ("brev.doc", b"<!-- x --><html lang='da'>", "html"),
         ("brev.txt", b"\xef\xbb\xbf<html>", "html"),
         ("brev.md", b"<html>", "markdown"),
-        ("brev.doc", b"{\\rtf1", "rtf"),
-        ("brev", b"\n%PDF-1.4", "pdf"),
-        ("post", OLE + "__properties_version1.0".encode("utf-16-le"), "msg"),
-        ("a.php", b"<?php echo 'Hej';", "code"),
         ("a.php", b"<p><?= $a ?></p>", "html"),
-        ("strings.xml", b"<?xml version='1.0'?><resources>", "android"),
-        ("a.xml", b"<xliff version='1.2'>", "xliff"),
-        ("a.xml", b"<root>\n  <resheader>", "resx"),
     ],
 )
 def test_detect(name: str, data: bytes, found: str) -> None:
@@ -71,7 +60,6 @@ def source(name: str, data: bytes) -> Source:
     ("name", "data", "told"),
     [
         ("brev.docx", b"", "er ikke en .docx-fil, eller den er beskadiget"),
-        ("brev.pdf", b"Hej", "er ikke en .pdf-fil"),
         ("brev.docx", WORD[:40], "beskadiget eller skåret af"),
         ("brev.doc", OLE + "WordDocument".encode("utf-16-le"), "Words format fra før 2007"),
         ("brev.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "adgangskode"),
@@ -79,7 +67,6 @@ def source(name: str, data: bytes) -> Source:
         ("oplæg.pptx", packed({"[Content_Types].xml": b"", "ppt/a": b""}), "kan ikke læse .pptx."),
         ("ark.ods", packed({"mimetype": b"application/vnd.oasis.opendocument.sheet"}), ".ods"),
         ("brev.xyz", b"Hej", "hvordan .xyz læses"),
-        ("a.xml", b"<?xml version='1.0'?><note/>", "kender ikke et format"),
     ],
 )
 def test_refused(name: str, data: bytes, told: str) -> None:
@@ -95,7 +82,7 @@ def test_suffixes() -> None:
     suffixes = [suffix for format_ in FORMATS.values() for suffix in format_.suffixes]
 
     assert len(suffixes) == len(set(suffixes)) == len(BY_SUFFIX)
-    assert {".html", ".docx", ".pdf", ".py"} <= WALKED
+    assert {".html", ".docx"} <= WALKED
     assert not WALKED & {"", ".xml"}
 
 
