@@ -44,8 +44,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "markdown": Format("markdown", (".md", ".markdown")),
         "html": Format("html", (".html", ".htm", ".xhtml", *_TEMPLATES.split())),
         "docx": Format("docx", (".docx", ".dotx", ".docm", ".dotm"), packed=True),
+        "pdf": Format("pdf", (".pdf",), packed=True),
         "eml": Format("eml", (".eml",)),
         "zip": Format("archive", (".zip",), packed=True),
+        "json": Format("json", (".json",)),
+        "yaml": Format("yaml", (".yml", ".yaml")),
+        "po": Format("po", (".po",)),
+        "properties": Format("properties", (".properties",)),
+        "xliff": Format("xliff", (".xlf", ".xliff")),
+        "resx": Format("resx", (".resx",)),
+        "android": Format("android", (".xml",), walked=False),
     }
 )
 BY_SUFFIX: Mapping[str, str] = MappingProxyType(

@@ -43,7 +43,11 @@ def test_a_module_per_format(name: str) -> None:
         ("brev.doc", b"<!-- x --><html lang='da'>", "html"),
         ("brev.txt", b"\xef\xbb\xbf<html>", "html"),
         ("brev.md", b"<html>", "markdown"),
+        ("brev", b"\n%PDF-1.4", "pdf"),
         ("a.php", b"<p><?= $a ?></p>", "html"),
+        ("strings.xml", b"<?xml version='1.0'?><resources>", "android"),
+        ("a.xml", b"<xliff version='1.2'>", "xliff"),
+        ("a.xml", b"<root>\n  <resheader>", "resx"),
     ],
 )
 def test_detect(name: str, data: bytes, found: str) -> None:
@@ -60,6 +64,7 @@ def source(name: str, data: bytes) -> Source:
     ("name", "data", "told"),
     [
         ("brev.docx", b"", "er ikke en .docx-fil, eller den er beskadiget"),
+        ("brev.pdf", b"Hej", "er ikke en .pdf-fil"),
         ("brev.docx", WORD[:40], "beskadiget eller skåret af"),
         ("brev.doc", OLE + "WordDocument".encode("utf-16-le"), "Words format fra før 2007"),
         ("brev.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "adgangskode"),
@@ -67,6 +72,7 @@ def source(name: str, data: bytes) -> Source:
         ("oplæg.pptx", packed({"[Content_Types].xml": b"", "ppt/a": b""}), "kan ikke læse .pptx."),
         ("ark.ods", packed({"mimetype": b"application/vnd.oasis.opendocument.sheet"}), ".ods"),
         ("brev.xyz", b"Hej", "hvordan .xyz læses"),
+        ("a.xml", b"<?xml version='1.0'?><note/>", "kender ikke et format"),
     ],
 )
 def test_refused(name: str, data: bytes, told: str) -> None:
@@ -82,7 +88,7 @@ def test_suffixes() -> None:
     suffixes = [suffix for format_ in FORMATS.values() for suffix in format_.suffixes]
 
     assert len(suffixes) == len(set(suffixes)) == len(BY_SUFFIX)
-    assert {".html", ".docx"} <= WALKED
+    assert {".html", ".docx", ".pdf"} <= WALKED
     assert not WALKED & {"", ".xml"}
 
 
