@@ -1,183 +1,220 @@
-"""Word letters (.docx) -> blocks: what a reader of the letter sees, in reading order.
+"""Word (.docx and its kin, Office Open XML) -> blocks; macros are never looked at."""
 
-Own reading of the XML, as the libraries for it drop content controls, merge fields or text boxes.
-Tracked changes read as accepted; hidden text, deleted text and macros are left out.
-"""
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 
-import re
-from collections.abc import Callable, Iterator
-
+from kklint import readers
 from kklint.errors import ReadError
 from kklint.messages import _
 from kklint.model import Document, Source, Span
+from kklint.readers import docx_drawings, docx_parts, docx_story, docx_styles, formats
 from kklint.readers.composed import Composed
-from kklint.readers.docx_story import PREFIXES, Comment, Paragraph, Story, Styles
+from kklint.readers.docx_paragraph import Paragraph
+from kklint.readers.docx_parts import Parts
+from kklint.readers.docx_places import Places
+from kklint.readers.docx_references import Anchor, References
+from kklint.readers.docx_story import MOST_PARAGRAPHS, too_much
+from kklint.readers.docx_styles import Styles
+from kklint.readers.formats import TEXT_LIMIT
 from kklint.readers.text import DIRECTIVE
-from kklint.readers.xml_events import walk
 from kklint.readers.zipped import Package
 
-MAIN = re.compile(rb'Type="[^"]*/officeDocument"[^>]*?Target="/?([^"]+)"')
-MAIN_REVERSED = re.compile(rb'Target="/?([^"]+)"[^>]*?Type="[^"]*/officeDocument"')
-LONGEST_HEADING = 40  # characters of a heading in a place
-PROPERTIES = ("title", "subject", "description", "keywords")
+# What Word takes in whole, and as what it is read: an .mht file is a web page sent as a mail.
+EMBEDDED = {".htm": ".html", ".html": ".html", ".xhtml": ".html", ".txt": ".txt", ".mht": ".eml"}
+READ = frozenset({"html", "text", "eml"})
 
 
 def read(source: Source) -> Document:
-    """Return a document with a block per paragraph, cell, note, alternative text and property."""
+    """Return a document with a block per paragraph, cell, note, comment, alternative text."""
     with Package(source.data) as package:
-        main = _main(package)
-        folder = main.rpartition("/")[0] + "/"
-        styles = Styles()
-        _walk(package, f"{folder}styles.xml", styles)
-        composed = Composed(source)
-        ranges: dict[str, list[Span]] = {}
-        for name in _parts(package, folder, "header"):
-            _add(composed, _story(package, name, styles), _place(_("page header")), ranges)
-        body = Story(styles)
-        walk(package.xml(main), body, PREFIXES)
-        _add(composed, body, _Places(), ranges)
-        for name, told in (("footnotes", _("footnote {n}")), ("endnotes", _("endnote {n}"))):
-            _add(composed, _story(package, f"{folder}{name}.xml", styles), _place(told), ranges)
-        for name in _parts(package, folder, "footer"):
-            _add(composed, _story(package, name, styles), _place(_("page footer")), ranges)
-        _comments(composed, _story(package, f"{folder}comments.xml", styles), ranges)
-        _properties(composed, package)
-    return composed.document()
+        parts = docx_parts.find(package)
+        styles = _styles(parts)
+        comments = _comments(parts, styles)
+        letter = _Letter(Composed(source), parts, styles, dict.fromkeys(comments))
+        letter.properties()
+        body = letter.body()
+        letter.headers(body.pages)
+        letter.notes("footnotes", body.notes["footnotes"])
+        letter.notes("endnotes", body.notes["endnotes"])
+        letter.drawings("chart", _("chart"))
+        letter.drawings("diagramData", _("SmartArt"))
+        letter.embedded()
+        for key, paragraphs in comments.items():
+            letter.comment(key, paragraphs)
+        return letter.composed.document()
 
 
-def _main(package: Package) -> str:
-    """Return the name of the main document; raises ReadError where there is none."""
-    if "_rels/.rels" in package.names:
-        relations = package.xml("_rels/.rels")
-        found = MAIN.search(relations) or MAIN_REVERSED.search(relations)
-        name = found[1].decode(errors="replace") if found else ""
-        if name in package.names:
-            return name
-    if "word/document.xml" in package.names:
-        return "word/document.xml"
-    raise ReadError(_("The file is damaged or cut off. Open it and save it again."))
+@dataclass(slots=True)
+class _Letter:
+    """Puts the texts of a Word file together, within limits.
 
+    `tied` says of each comment which paragraphs it is tied to, and where the first one stands.
+    """
 
-def _parts(package: Package, folder: str, kind: str) -> list[str]:
-    """Return the headers or footers of a letter, in the order of their numbers."""
-    return sorted(name for name in package.names if name.startswith(folder + kind))
+    composed: Composed
+    parts: Parts
+    styles: Styles
+    tied: dict[str, tuple[Span, str] | None]
+    paragraphs: int = 0
+    characters: int = 0
 
+    def properties(self) -> None:
+        """Add title, subject, description and keywords of the file."""
+        for part in _each(self.parts, "core-properties"):
+            for key, text in docx_drawings.properties(part).items():
+                self._add(text, "title" if key == "title" else "property", _property(key))
 
-def _walk(package: Package, name: str, handler: Story | Styles) -> None:
-    if name in package.names:
-        walk(package.xml(name), handler, PREFIXES)
+    def body(self) -> References:
+        """Add the body of the letter; return what it refers to."""
+        return self._story(self.parts.xml(self.parts.main), Places().of)
 
+    def headers(self, pages: Mapping[str, str]) -> None:
+        """Add headers and footers; `pages` says which stand on the first or on even pages."""
+        shown = {rel.part: pages[rel.id] for rel in self.parts.relations if rel.id in pages}
+        for kind in ("header", "footer"):
+            for name in self.parts.named(kind):
+                part = self.parts.xml(name)
+                if part.strip():
+                    self._story(part, Places(_page(kind, shown.get(name, ""))).of)
 
-def _story(package: Package, name: str, styles: Styles) -> Story:
-    story = Story(styles)
-    _walk(package, name, story)
-    return story
+    def notes(self, kind: str, numbers: Mapping[str, int]) -> None:
+        """Add footnotes or endnotes, which the body numbers."""
+        places: dict[str, Places] = {}
 
+        def place(paragraph: Paragraph) -> str:
+            key = paragraph.note
+            if key not in places:
+                places.clear()
+                places[key] = Places(_note(kind, numbers.get(key)))
+            return places[key].of(paragraph)
 
-def _place(told: str) -> Callable[[Paragraph], str]:
-    """Return what gives each paragraph the same place, or the number of its note."""
-    return lambda paragraph: told.format(n=paragraph.note)
+        for part in _each(self.parts, kind):
+            self._story(part, place)
 
+    def drawings(self, kind: str, place: str) -> None:
+        """Add the texts of charts or of SmartArt."""
+        for part in _each(self.parts, kind):
+            for text in docx_drawings.texts(part):
+                self._add(text, "paragraph", place)
 
-class _Places:
-    """Counts the paragraphs of the body under their headings."""
+    def embedded(self) -> None:
+        """Add web pages and texts that stand whole in the file, for Word to take in."""
+        for name in self.parts.named("aFChunk"):
+            suffix = posixpath.splitext(name)[1].lower()
+            source = Source(name, EMBEDDED.get(suffix, ""), self.parts.package.part(name))
+            if source.suffix and formats.detect(source) in READ:
+                document = readers.read(source)
+                self._count(len(document.blocks), len(document.text))
+                self.composed.embed(document, _("inserted text"))
 
-    def __init__(self) -> None:
-        self._number = 0
-        self._headings: list[tuple[int, str]] = []
-
-    def __call__(self, paragraph: Paragraph) -> str:
-        """Return where a paragraph stands."""
-        if paragraph.cell:
-            table, row, column = paragraph.cell
-            told = _("table {n}, row {row}, column {column}")
-            return told.format(n=table, row=row, column=column)
-        self._number += 1
-        place = self._place()
-        if paragraph.level:
-            while self._headings and self._headings[-1][0] >= paragraph.level:
-                self._headings.pop()
-            text = " ".join(paragraph.text.split())
-            short = text if len(text) <= LONGEST_HEADING else f"{text[:LONGEST_HEADING]}…"
-            self._headings.append((paragraph.level, short))
-        return place
-
-    def _place(self) -> str:
-        if not self._headings:
-            return _("paragraph {n}").format(n=self._number)
-        told = _("paragraph {n} under »{heading}«")
-        return told.format(n=self._number, heading=self._headings[-1][1])
-
-
-def _add(
-    composed: Composed,
-    story: Story,
-    place: Callable[[Paragraph], str],
-    ranges: dict[str, list[Span]],
-) -> None:
-    """Add the paragraphs of a story, and keep where those with comments went."""
-    for paragraph in story.paragraphs:
-        if not paragraph.text.strip():
-            continue
-        where = paragraph.special or place(paragraph)
-        span = composed.add(paragraph.text, paragraph.kind, where)
-        for identity in paragraph.comments:
-            ranges.setdefault(identity, []).append(span)
-
-
-def _comments(composed: Composed, story: Story, ranges: dict[str, list[Span]]) -> None:
-    for comment in _joined(story):
-        spans = ranges.get(comment.identity, [])
-        if DIRECTIVE in comment.text:
-            target = Span(spans[0].start, spans[-1].end) if spans else None
-            composed.comment(comment.text, target)
+    def comment(self, key: str, paragraphs: Sequence[Paragraph]) -> None:
+        """Add a comment: to be read, or as one that speaks to kklint."""
+        target, place = self.tied[key] or (None, "")
+        text = "\n".join(paragraph.text for paragraph in paragraphs)
+        if DIRECTIVE in text.lower():
+            self.composed.comment(text, target)
         else:
-            composed.add(comment.text, "comment", _("comment"))
+            label = _("comment on {place}").format(place=place) if place else _("comment")
+            for paragraph in paragraphs:
+                self._add(paragraph.text, "comment", label)
+
+    def _add(self, text: str, kind: str, place: str) -> Span:
+        """Add a text and return its span; raises ReadError where there are too many."""
+        self._count(1, len(text))
+        return self.composed.add(text, kind, place)
+
+    def _count(self, paragraphs: int, characters: int) -> None:
+        self.paragraphs += paragraphs
+        self.characters += characters
+        if self.paragraphs > MOST_PARAGRAPHS or self.characters > TEXT_LIMIT:
+            raise ReadError(too_much())
+
+    def _story(self, part: bytes, place: Callable[[Paragraph], str]) -> References:
+        added: list[tuple[Span, str]] = []
+
+        def take(paragraph: Paragraph) -> None:
+            where = place(paragraph)
+            added.append((self._add(paragraph.text, paragraph.kind, where), where))
+
+        references = docx_story.read(part, self.styles, take)
+        self._tie(references.anchors, added)
+        return references
+
+    def _tie(self, anchors: Mapping[str, Anchor], added: list[tuple[Span, str]]) -> None:
+        """Note the paragraphs that comments are tied to; one that has no end goes to its first."""
+        for key, (first, last) in anchors.items():
+            if self.tied.get(key, "") is None and first < len(added):
+                (start, end), place = added[first]
+                if first < last < len(added):
+                    end = added[last][0].end
+                self.tied[key] = Span(start, end), place
 
 
-def _joined(story: Story) -> Iterator[Comment]:
-    """Yield the comments, the paragraphs of each as one text."""
-    texts: dict[str, list[str]] = {}
-    for paragraph in story.paragraphs:
-        texts.setdefault(paragraph.note, []).append(paragraph.text)
-    for identity, parts in texts.items():
-        if any(part.strip() for part in parts):
-            yield Comment(identity, "\n".join(parts))
+def _styles(parts: Parts) -> Styles:
+    """Return the styles; none where they are missing or damaged, since no text stands in them."""
+    for name in parts.named("styles"):
+        try:
+            return docx_styles.read(parts.xml(name))
+        except ReadError:
+            break
+    return Styles({})
 
 
-def _properties(composed: Composed, package: Package) -> None:
-    handler = _Core()
-    if "docProps/core.xml" in package.names:
-        walk(package.xml("docProps/core.xml"), handler, {})
-    for name in PROPERTIES:
-        told = {
-            "title": _("title"),
-            "subject": _("subject"),
-            "description": _("description"),
-            "keywords": _("keywords"),
-        }[name]
-        text = "".join(handler.found.get(name, []))
-        if text.strip():
-            composed.add(text, "title", _("document property: {name}").format(name=told))
+def _comments(parts: Parts, styles: Styles) -> dict[str, list[Paragraph]]:
+    """Return the paragraphs of each comment, by its id."""
+    comments: dict[str, list[Paragraph]] = {}
+    taken = count(1)
+
+    def take(paragraph: Paragraph) -> None:
+        if next(taken) > MOST_PARAGRAPHS:
+            raise ReadError(too_much())
+        comments.setdefault(paragraph.note, []).append(paragraph)
+
+    for part in _each(parts, "comments"):
+        docx_story.read(part, styles, take)
+    return comments
 
 
-class _Core:
-    """Takes the properties of a letter."""
+def _each(parts: Parts, kind: str) -> Iterator[bytes]:
+    """Yield the parts of a kind, empty files left out."""
+    for name in parts.named(kind):
+        part = parts.xml(name)
+        if part.strip():
+            yield part
 
-    def __init__(self) -> None:
-        self.found: dict[str, list[str]] = {}
-        self._name = ""
 
-    def start(self, name: str, attributes: object) -> None:
-        """Take the start of a property."""
-        del attributes
-        self._name = name.rpartition(" ")[2]
+def _page(kind: str, pages: str) -> str:
+    match kind, pages:
+        case "header", "first":
+            return _("header on the first page")
+        case "header", "even":
+            return _("header on even pages")
+        case "header", _default:
+            return _("header")
+        case _footer, "first":
+            return _("footer on the first page")
+        case _footer, "even":
+            return _("footer on even pages")
+        case _:
+            return _("footer")
 
-    def text(self, text: str) -> None:
-        """Take the text of a property."""
-        self.found.setdefault(self._name, []).append(text)
 
-    def end(self, name: str) -> None:
-        """Take the end of a property."""
-        del name
-        self._name = ""
+def _note(kind: str, number: int | None) -> str:
+    if number is None:
+        return _("footnote") if kind == "footnotes" else _("endnote")
+    label = _("footnote {number}") if kind == "footnotes" else _("endnote {number}")
+    return label.format(number=number)
+
+
+def _property(key: str) -> str:
+    match key:
+        case "title":
+            return _("document property: title")
+        case "subject":
+            return _("document property: subject")
+        case "keywords":
+            return _("document property: keywords")
+        case _:
+            return _("document property: comments")

@@ -1,259 +1,274 @@
-"""WordprocessingML -> paragraphs: one story (body, header, notes, comments) of a Word letter."""
+"""A part of a Word file with text (body, header, notes, comments) -> its paragraphs, in order.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+They read as the letter will: deleted and hidden text is left out, the codes of fields too, and of a
+drawing that is stored in two ways the first is read.
+"""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kklint.errors import ReadError
 from kklint.messages import _
-from kklint.readers.normalise import OBJECT
+from kklint.readers.docx_asides import Asides
+from kklint.readers.docx_flow import End, Flow, Flows, Step
+from kklint.readers.docx_namespaces import PREFIXES
+from kklint.readers.docx_paragraph import Cell, Draft, Paragraph
+from kklint.readers.docx_references import References
+from kklint.readers.docx_runs import Runs
+from kklint.readers.docx_styles import Styles, outline_level
+from kklint.readers.docx_unread import Unread
+from kklint.readers.xml_events import walk
 
-_TRANSITIONAL = "http://schemas.openxmlformats.org/"
-PREFIXES = {
-    f"{_TRANSITIONAL}wordprocessingml/2006/main": "w",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
-    f"{_TRANSITIONAL}drawingml/2006/wordprocessingDrawing": "wp",
-    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
-    f"{_TRANSITIONAL}markup-compatibility/2006": "mc",
-    "urn:schemas-microsoft-com:vml": "v",
-}
-GONE = frozenset({"w:del", "w:moveFrom", "mc:Fallback", "w:rt", "m:oMath"})
-CHARACTERS = {
-    "w:tab": "\t",
-    "w:br": "\n",
-    "w:cr": "\n",
-    "w:noBreakHyphen": "-",
-    "w:softHyphen": "\u00ad",
-    "w:sym": " ",
-}
-OFF = frozenset({"0", "false", "off"})
-MERGE = ("MERGEFIELD", "ADDRESSBLOCK", "GREETINGLINE")
-NOTES = frozenset({"w:footnote", "w:endnote", "w:comment"})
-TITLE_LEVEL = 1
+MOST_PARAGRAPHS = 200_000  # of a file
+NOTES = ("w:footnote", "w:endnote", "w:comment")
+LINES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
-
-class Comment(NamedTuple):
-    """A comment: its identity in the letter, and its text."""
-
-    identity: str
-    text: str
+Take = Callable[[Paragraph], None]
 
 
 @dataclass(slots=True)
-class Paragraph:
-    """A paragraph as it reads.
+class _Table:
+    number: int
+    row: int = 0
+    column: int = 0
 
-    `level` is that of a heading, 0 for others; `cell` the numbers of table, row and column; `note`
-    the identity of the note or comment it stands in; `special` a place of its own; `comments` the
-    identities of the comments that are tied to it.
+
+def read(data: bytes, styles: Styles, take: Take) -> References:
+    """Give the paragraphs of a part to `take`; return what it refers to. Raises ReadError.
+
+    Texts that hang on a paragraph follow it: those of pictures, text boxes, content controls.
     """
-
-    text: str = ""
-    kind: str = "paragraph"
-    level: int = 0
-    cell: tuple[int, int, int] | None = None
-    note: str = ""
-    special: str = ""
-    comments: list[str] = field(default_factory=list)
+    story = _Story(styles, take)
+    walk(data, story, PREFIXES)
+    story.close()
+    return story.references
 
 
-class Styles:
-    """The levels of the heading styles, by the identity of the style."""
+def too_much() -> str:
+    """Return what to tell about a file with more text than is read."""
+    return _("The file holds more text than kklint reads at a time. Split it up.")
 
-    def __init__(self) -> None:
-        self.levels: dict[str, int] = {}
-        self._style = ""
+
+class _Story:
+    """Takes a part element by element."""
+
+    def __init__(self, styles: Styles, take: Take) -> None:
+        self._styles = styles
+        self._take = take
+        self._path: list[str] = []
+        self._skipped = 0  # elements that are open in what is not read
+        self._flows = Flows()
+        self._tables: list[_Table] = []
+        self._last_table = 0
+        self._hanging: dict[tuple[str, int], Paragraph] = {}
+        self._note = ""
+        self._runs = Runs(self._flows, styles, self._path, self._skip)
+        self.references = References(self._flows)
+        unread = Unread(self._flows, self._path, self._skip)
+        asides = Asides(self._hang)
+        self._starts: dict[str, Step] = {
+            **self._runs.starts,
+            **unread.starts,
+            **asides.starts,
+            **self.references.starts,
+            **dict.fromkeys(NOTES, self._note_start),
+            "w:p": self._paragraph,
+            "w:pStyle": self._style,
+            "w:outlineLvl": self._outline,
+            "w:numId": self._numbered,
+            "w:tbl": self._table,
+            "w:tr": self._row,
+            "w:tc": self._cell,
+            "w:txbxContent": self._text_box,
+        }
+        self._ends: dict[str, End] = {
+            **self._runs.ends,
+            **unread.ends,
+            **asides.ends,
+            **dict.fromkeys(NOTES, self._note_end),
+            "w:p": self._paragraph_end,
+            "w:tbl": self._table_end,
+            "w:tc": self._leave,
+            "w:txbxContent": self._leave,
+        }
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the start of an element of styles.xml."""
-        value = attributes.get("w:val", "")
-        if name == "w:style":
-            self._style = attributes.get("w:styleId", "")
-        elif name == "w:name" and value.lower() == "title":
-            self.levels[self._style] = TITLE_LEVEL
-        elif name == "w:name" and value.lower().startswith("heading "):
-            self.levels[self._style] = _number(value[8:])
-        elif name == "w:outlineLvl" and _number(value) < 9:  # noqa: PLR2004 - 9 is body text
-            self.levels[self._style] = _number(value) + 1
-
-    def text(self, text: str) -> None:
-        """Take text, of which there is none."""
-
-    def end(self, name: str) -> None:
-        """Take the end of an element."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """A paragraph that is being read."""
-
-    paragraph: Paragraph
-    parts: list[str] = field(default_factory=list)
-    hidden: bool = False
-    joins: bool = False
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field: its instruction, and whether its result has begun."""
-
-    code: list[str] = field(default_factory=list)
-    shown: bool = False
-
-    @property
-    def merged(self) -> bool:
-        """Whether the result stands for what is put in later."""
-        return "".join(self.code).strip().upper().startswith(MERGE)
-
-
-class Story:
-    """Takes the elements of a story and gives its paragraphs in reading order."""
-
-    def __init__(self, styles: Styles) -> None:
-        self.paragraphs: list[Paragraph] = []
-        self._levels = styles.levels
-        self._open: list[_Open] = []
-        self._path: list[str] = []
-        self._gone = 0
-        self._fields: list[_Field] = []
-        self._tables: list[list[int]] = []
-        self._table = 0
-        self._boxes = 0
-        self._note = ""
-        self._ranges: dict[str, None] = {}
-        self._carried: list[str] = []
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:  # noqa: C901, PLR0912 - a case each
         """Take the start of an element."""
-        value = attributes.get("w:val", "")
-        parent = self._path[-1] if self._path else ""
+        if self._skipped:
+            self._skipped += 1
+            self._runs.node += name == "w:t"
+            return
         self._path.append(name)
-        if name in GONE and parent != "w:rPr":
-            self._gone += 1
-        elif name == "w:p":
-            self._start_paragraph()
-        elif name in CHARACTERS and parent == "w:r":
-            self._put(CHARACTERS[name])
-        elif name in NOTES:
-            self._note = attributes.get("w:id", "")
-        elif name == "w:tbl":
-            self._table += 1
-            self._tables.append([self._table, 0, 0])
-        elif name == "w:tr" and self._tables:
-            self._tables[-1][1:] = [self._tables[-1][1] + 1, 0]
-        elif name == "w:tc" and self._tables:
-            self._tables[-1][2] += 1
-        elif name == "w:txbxContent":
-            self._boxes += 1
-        elif name in ("w:commentRangeStart", "w:commentReference"):
-            self._tie(attributes.get("w:id", ""), lasting=name == "w:commentRangeStart")
-        elif name == "w:commentRangeEnd":
-            self._ranges.pop(attributes.get("w:id", ""), None)
-        elif name in ("w:fldChar", "w:fldSimple"):
-            self._field(name, attributes)
-        elif name == "wp:docPr" or (name.startswith("v:") and attributes.get("alt")):
-            for key in ("title", "descr", "alt"):
-                self._alone(attributes.get(key, ""), "alt", _("alternative text"))
-        elif name == "w:listItem":
-            text = attributes.get("w:displayText") or attributes.get("w:value", "")
-            self._alone(text, "option", _("content control"))
-        elif name in ("w:listEntry", "w:helpText", "w:statusText"):
-            self._alone(value, "option", _("form field"))
-        elif self._open:
-            self._property(name, value, parent)
+        step = self._starts.get(name)
+        if step:
+            step(attributes)
 
     def text(self, text: str) -> None:
-        """Take text: of a run, or the instruction of a field."""
-        name = self._path[-1] if self._path else ""
-        if name == "w:t":
-            self._put(text)
-        elif name == "w:instrText" and self._fields and not self._fields[-1].shown:
-            self._fields[-1].code.append(text)
+        """Take text."""
+        if not self._skipped:
+            self._runs.text(text)
 
-    def end(self, name: str) -> None:
+    def end(self, _name: str) -> None:
         """Take the end of an element."""
-        self._path.pop()
-        parent = self._path[-1] if self._path else ""
-        if name in GONE and parent != "w:rPr":
-            self._gone -= 1
-        elif name == "w:p" and self._open:
-            self._end_paragraph()
-        elif name == "w:r" and self._open:
-            self._open[-1].hidden = False
-        elif name == "w:tbl" and self._tables:
-            self._tables.pop()
-        elif name == "w:txbxContent":
-            self._boxes -= 1
-        elif name == "w:fldSimple" and self._fields:
-            self._fields.pop()
-        elif name in NOTES:
-            self._note = ""
-
-    def _start_paragraph(self) -> None:
-        paragraph = Paragraph(note=self._note, comments=list(self._ranges))
-        if self._boxes:
-            paragraph.special = _("text box")
-        elif self._tables:
-            table, row, column = self._tables[-1]
-            paragraph.cell = (table, row, column)
-            paragraph.kind = "table-cell"
-        self._open.append(_Open(paragraph, self._carried))
-        self._carried = []
-
-    def _end_paragraph(self) -> None:
-        done = self._open.pop()
-        if done.joins:
-            self._carried = done.parts
-            return
-        done.paragraph.text = "".join(done.parts)
-        self.paragraphs.append(done.paragraph)
-
-    def _property(self, name: str, value: str, parent: str) -> None:
-        """Take a property of the paragraph or the run."""
-        now = self._open[-1]
-        if parent == "w:pPr" and name in ("w:pStyle", "w:outlineLvl"):
-            level = self._levels.get(value, 0) if name == "w:pStyle" else _number(value) + 1
-            if 0 < level <= 9:  # noqa: PLR2004 - 9 levels of headings
-                now.paragraph.level = level
-                now.paragraph.kind = "heading"
-        elif parent == "w:pPr" and name == "w:numPr" and now.paragraph.kind == "paragraph":
-            now.paragraph.kind = "list-item"
-        elif parent == "w:rPr" and self._path[-3:-2] == ["w:r"] and name == "w:vanish":
-            now.hidden = value not in OFF
-        elif parent == "w:rPr" and self._path[-3:-2] == ["w:pPr"] and name == "w:del":
-            now.joins = True
-
-    def _put(self, text: str) -> None:
-        if not self._open or self._gone or self._open[-1].hidden:
-            return
-        if self._fields:
-            if not self._fields[-1].shown:
+        if self._skipped:
+            self._skipped -= 1
+            if self._skipped:
                 return
-            if any(one.merged for one in self._fields):
-                text = OBJECT * len(text)
-        self._open[-1].parts.append(text)
+        step = self._ends.get(self._path.pop())
+        if step:
+            step()
 
-    def _field(self, name: str, attributes: Mapping[str, str]) -> None:
-        kind = attributes.get("w:fldCharType", "")
-        if name == "w:fldSimple":
-            self._fields.append(_Field([attributes.get("w:instr", "")], shown=True))
-        elif kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].shown = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+    def close(self) -> None:
+        """Take the end of the part."""
+        self._flush()
+        self._give_hanging()
 
-    def _tie(self, identity: str, *, lasting: bool) -> None:
-        if lasting:
-            self._ranges[identity] = None
-        if self._open and identity not in self._open[-1].paragraph.comments:
-            self._open[-1].paragraph.comments.append(identity)
+    def _skip(self, outer: int = 0) -> None:
+        """Leave out the element at hand, or the rest of the one `outer` elements around it."""
+        self._skipped = outer + 1
+        del self._path[len(self._path) - outer :]
+        if not outer:
+            self._path[-1] = ""  # nothing begun, nothing to end
 
-    def _alone(self, text: str, kind: str, place: str) -> None:
-        """Add a text that stands in no paragraph."""
-        if text and not self._gone:
-            self.paragraphs.append(Paragraph(text, kind, note=self._note, special=place))
+    # Paragraphs
 
+    def _paragraph(self, _attributes: Mapping[str, str]) -> None:
+        if self._flows.now.draft:
+            self._flows.enter(Flow("text-box", self._flows.now.cells, implied=True))
+        flow = self._flows.now
+        flow.draft, flow.carried = flow.carried or Draft(), None
+        flow.draft.go_on()
 
-def _number(text: str) -> int:
-    return int(text) if text.strip().isascii() and text.strip().isdigit() else 0
+    def _paragraph_end(self) -> None:
+        flow = self._flows.now
+        draft, flow.draft = flow.draft, None
+        flow.fields.paragraph_ends()
+        if draft and draft.joined:
+            flow.carried = draft
+        elif draft:
+            self._give(draft)
+        if flow.implied:
+            self._leave()
+
+    def _flush(self) -> None:
+        """Give the paragraph that would go on in the next, where there is no next."""
+        carried, self._flows.now.carried = self._flows.now.carried, None
+        if carried:
+            self._give(carried)
+
+    def _give(self, draft: Draft) -> None:
+        """Give a paragraph and what hangs on it; one inside another hangs on that."""
+        nested = self._flows.in_paragraph
+        paragraph = self._finished(draft)
+        for key in draft.comments:
+            self.references.tie(key, self.references.given - (not paragraph and not nested))
+        if paragraph and nested:
+            self._hang_paragraph(paragraph)
+        elif paragraph:
+            self.references.given += 1
+            self._take(paragraph)
+        if not nested:
+            self._give_hanging()
+
+    def _finished(self, draft: Draft) -> Paragraph | None:
+        """Return a draft as a paragraph, or None where nothing in it can be seen."""
+        text = draft.text()
+        if not text:
+            return None
+        flow, style = self._flows.now, self._styles.of(draft.style)
+        kind = draft.kind(style, in_cell=bool(flow.cells))
+        return Paragraph(
+            text,
+            kind,
+            draft.heading(style),
+            flow.cells,
+            aside=flow.aside,
+            note=self._note,
+            origins=draft.origins,
+        )
+
+    def _with_properties(self) -> Draft | None:
+        """Return the paragraph that the element at hand is a property of."""
+        return self._flows.now.draft if "w:pPr" in self._path[-3:-1] else None
+
+    def _style(self, attributes: Mapping[str, str]) -> None:
+        draft = self._with_properties()
+        if draft:
+            draft.style = attributes.get("w:val", "")
+
+    def _outline(self, attributes: Mapping[str, str]) -> None:
+        draft = self._with_properties()
+        if draft:
+            draft.level = outline_level(attributes)
+
+    def _numbered(self, attributes: Mapping[str, str]) -> None:
+        draft = self._with_properties()
+        if draft:
+            draft.numbered = attributes.get("w:val") != "0"
+
+    # Texts that hang on a paragraph
+
+    def _hang(self, text: str, kind: str, aside: str, name: str = "") -> None:
+        flow = self._flows.now
+        if text.strip() and not flow.hidden:
+            paragraph = Paragraph(text, kind, 0, flow.cells, aside, name, self._note)
+            self._hang_paragraph(paragraph)
+
+    def _hang_paragraph(self, paragraph: Paragraph) -> None:
+        """Hang a text on the paragraph at hand; the same alternative text only once."""
+        if len(self._hanging) == MOST_PARAGRAPHS:
+            raise ReadError(too_much())
+        number = -1 if paragraph.kind == "alt" else len(self._hanging)
+        self._hanging.setdefault((paragraph.text, number), paragraph)
+
+    def _give_hanging(self) -> None:
+        for paragraph in self._hanging.values():
+            self.references.given += 1
+            self._take(paragraph)
+        self._hanging.clear()
+
+    # Tables, text boxes, notes
+
+    def _table(self, _attributes: Mapping[str, str]) -> None:
+        self._flush()
+        if not self._tables:
+            self._last_table += 1
+        self._tables.append(_Table(self._last_table))
+
+    def _table_end(self) -> None:
+        self._tables.pop()
+
+    def _row(self, _attributes: Mapping[str, str]) -> None:
+        if self._tables:
+            self._tables[-1].row += 1
+            self._tables[-1].column = 0
+
+    def _cell(self, _attributes: Mapping[str, str]) -> None:
+        flow = self._flows.now
+        cells = flow.cells
+        if self._tables and not flow.aside:
+            table = self._tables[-1]
+            table.column += 1
+            cells = (*cells[:1], Cell(table.number, table.row, table.column))
+        self._flows.enter(Flow(flow.aside, cells))
+
+    def _text_box(self, _attributes: Mapping[str, str]) -> None:
+        if self._flows.now.hidden:
+            self._skip()
+        else:
+            self._flows.enter(Flow("text-box", self._flows.now.cells))
+
+    def _leave(self) -> None:
+        self._flush()
+        self._flows.leave()
+
+    def _note_start(self, attributes: Mapping[str, str]) -> None:
+        if attributes.get("w:type") in LINES:
+            self._skip()
+        else:
+            self._note = attributes.get("w:id", "")
+
+    def _note_end(self) -> None:
+        self._flush()
+        self._give_hanging()
+        self._note = ""

@@ -44,6 +44,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "markdown": Format("markdown", (".md", ".markdown")),
         "html": Format("html", (".html", ".htm", ".xhtml", *_TEMPLATES.split())),
         "docx": Format("docx", (".docx", ".dotx", ".docm", ".dotm"), packed=True),
+        "odt": Format("odt", (".odt", ".ott"), packed=True),
         "pdf": Format("pdf", (".pdf",), packed=True),
         "eml": Format("eml", (".eml",)),
         "zip": Format("archive", (".zip",), packed=True),
@@ -54,6 +55,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "xliff": Format("xliff", (".xlf", ".xliff")),
         "resx": Format("resx", (".resx",)),
         "android": Format("android", (".xml",), walked=False),
+        "code": Format("code", tuple(_CODE.split())),
     }
 )
 BY_SUFFIX: Mapping[str, str] = MappingProxyType(

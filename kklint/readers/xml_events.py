@@ -49,17 +49,22 @@ def walk(data: bytes, handler: Handler, prefixes: Mapping[str, str]) -> None:
     parser.buffer_text = True
     parser.buffer_size = 65_536
     names = _Names(prefixes)
-    path: list[str] = []
+    tell_start, tell_end = handler.start, handler.end
+    depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        known = names[name]
-        path.append(known)
-        if len(path) > DEEPEST:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
             raise ReadError(_damaged())
-        handler.start(known, {names[key]: value for key, value in attributes.items()})
+        if attributes:
+            attributes = {names[key]: value for key, value in attributes.items()}
+        tell_start(names[name], attributes)
 
-    def end(_name: str) -> None:
-        handler.end(path.pop())
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        tell_end(names[name])
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

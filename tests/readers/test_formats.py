@@ -15,6 +15,7 @@ from tests.readers.packing import packed
 ROOT = Path(__file__).parents[2]
 OLE = formats.OLE + bytes(8)
 WORD = packed({"[Content_Types].xml": b"", "word/document.xml": b""})
+ODT = packed({"mimetype": b"application/vnd.oasis.opendocument.text"})
 LETTERS = packed({"brev.txt": b"En formand"})
 
 
@@ -38,12 +39,14 @@ def test_a_module_per_format(name: str) -> None:
         ("brev.docx", WORD, "docx"),
         ("brev.txt", WORD, "docx"),
         ("brev.doc", WORD, "docx"),
+        ("brev.docx", ODT, "odt"),
         ("breve.zip", LETTERS, "zip"),
         ("brev.docx", b"\n<!DOCTYPE html><p>Hej", "html"),
         ("brev.doc", b"<!-- x --><html lang='da'>", "html"),
         ("brev.txt", b"\xef\xbb\xbf<html>", "html"),
         ("brev.md", b"<html>", "markdown"),
         ("brev", b"\n%PDF-1.4", "pdf"),
+        ("a.php", b"<?php echo 'Hej';", "code"),
         ("a.php", b"<p><?= $a ?></p>", "html"),
         ("strings.xml", b"<?xml version='1.0'?><resources>", "android"),
         ("a.xml", b"<xliff version='1.2'>", "xliff"),
@@ -88,7 +91,7 @@ def test_suffixes() -> None:
     suffixes = [suffix for format_ in FORMATS.values() for suffix in format_.suffixes]
 
     assert len(suffixes) == len(set(suffixes)) == len(BY_SUFFIX)
-    assert {".html", ".docx", ".pdf"} <= WALKED
+    assert {".html", ".docx", ".pdf", ".py"} <= WALKED
     assert not WALKED & {"", ".xml"}
 
 
