@@ -39,7 +39,7 @@ def test_try_repo(tmp_path: Path) -> None:
     run("git", "init", "-q", cwd=repository, home=home)
     (repository / "brev.txt").write_text("Kære Anna\n\nFormanden skriver.\n", encoding="utf-8")
     (repository / "side.md").write_text("# Hjælp til handicappede borgere\n", encoding="utf-8")
-    (repository / "kode.py").write_text("# formand\n", encoding="utf-8")
+    (repository / "kode.rs").write_text("// formand\n", encoding="utf-8")
     run("git", "add", ".", cwd=repository, home=home)
 
     found = run(*(PRE_COMMIT, "try-repo", ROOT, "kklint", "--all-files"), cwd=repository, home=home)
@@ -51,7 +51,7 @@ def test_try_repo(tmp_path: Path) -> None:
     assert found.returncode == 1, found.stdout + found.stderr
     assert "Overvej »Forpersonen«" in found.stdout
     assert "Overvej »borgere med handicap«" in found.stdout
-    assert "kode.py" not in found.stdout
+    assert "kode.rs" not in found.stdout
     assert clean.returncode == 0, clean.stdout + clean.stderr
 
 

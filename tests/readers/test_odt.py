@@ -1,5 +1,7 @@
 """OpenDocument letters: what people see in them, and where."""
 
+# ruff: noqa: ISC004 - rows of markup
+
 from pathlib import Path
 
 import pytest
