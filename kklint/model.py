@@ -21,6 +21,18 @@ RULES = (
     "age",
 )
 
+FORM_RULES = (
+    "binary-gender-field",
+    "required-gender-field",
+    "preset-gender-field",
+    "salutation-field",
+    "marital-status-field",
+    "two-parent-fields",
+    "cpr-parity",
+    "gender-from-cpr",
+    "cpr-modulus",
+)
+
 
 class Span(NamedTuple):
     """A half-open range of characters: `text[span.start:span.end]`."""
@@ -90,7 +102,8 @@ class Document:
     """A source as it reads: the decoded text, its blocks in reading order, its comments.
 
     Where a format has no lines (`lines` is false: Word, PDF), `text` is what is read in it, a line
-    per paragraph; then no line is told, and each block has its place.
+    per paragraph; then no line is told, and each block has its place. `unread` tells in a sentence
+    each what could not be read in a source that otherwise could.
     """
 
     source: Source
@@ -98,6 +111,7 @@ class Document:
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
     lines: bool = True
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +213,19 @@ class Location:
     place: str | None
 
 
+class Edit(NamedTuple):
+    """A change of a source: the text that replaces a span of `Document.text`."""
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What is reported: CPR numbers are masked in every text it holds.
 
     `sentence` is the sentence around the finding and `marked` the place of the finding in it.
+    `edits` change a form where that is unambiguous. `owner` is whose form it is, if not one's own.
     """
 
     rule: str
@@ -219,6 +241,8 @@ class Finding:
     sentence: str
     marked: Span
     fingerprint: str
+    edits: tuple[Edit, ...] = ()
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

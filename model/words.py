@@ -29,8 +29,9 @@ TAG = re.compile(r"<[^>]+>")
 DANISH = re.compile(r"\b(?:af|at|den|der|det|du|en|er|et|kan|og|på|som|til)\b")
 LEAST_IN_HELP = 2  # a form that stands there once may be misspelt
 INFLECTED = re.compile(r"(?:en|et|er|erne|ene|ne|s|n|r|t|ede|de|te)\Z")
+LEAST_USE = 0.2  # of the uses of a form are of a part of speech that compounds have
 SHORTEST_FIRST, SHORTEST_LAST, SHORTEST_LINKED = 3, 4, 4
-LEAST_LINKED = 3  # compounds that show that a form with its linking -s or -e is a first part
+LEAST_LINKED = 3  # compounds that show that a form is a first part
 HEADER = """\
 # Danish words for finding lost hyphens, made by model/words.py. CC BY-SA 4.0: forms and their
 # frequencies from UD Danish-DDT (Copenhagen Dependency Treebank); forms from the help of
@@ -41,11 +42,17 @@ HEADER = """\
 def main() -> None:
     """Read the sources and write the words."""
     assets, pages, output = map(Path, sys.argv[1:])
+    uses = Counter(tokens(assets))
     counts: Counter[str] = Counter()
+    parts: Counter[tuple[str, str]] = Counter()
+    for (form, _lemma, part), count in uses.items():
+        counts[form] += count
+        parts[form, part] += count
     first: set[str] = set()
     last: set[str] = set()
-    for form, lemma, part in tokens(assets):
-        counts[form] += 1
+    for form, lemma, part in uses:
+        if parts[form, part] < LEAST_USE * counts[form]:  # »under« is a noun in one of 85
+            continue
         if part in {"NOUN", "ADJ"} and lemma.islower() and len(lemma) >= SHORTEST_FIRST:
             first.add(lemma)
         if part in {"NOUN", "ADJ", "VERB"} and form.islower() and len(form) >= SHORTEST_LAST:
@@ -117,12 +124,13 @@ def inflected(word: str, known: set[str]) -> bool:
 
 
 def linking_forms(known: set[str], first: set[str], last: set[str]) -> set[str]:
-    """Return the first parts with -s or -e that several known compounds show: »arbejds«."""
+    """Return the first parts that several known compounds show: »arbejds«, »børne«, »selv«."""
     seen: Counter[str] = Counter()
     for word in known:
-        for cut in range(SHORTEST_LINKED + 1, len(word) - SHORTEST_LAST + 1):
+        for cut in range(SHORTEST_LINKED, len(word) - SHORTEST_LAST + 1):
             part = word[:cut]
-            if part[-1] in "se" and part[:-1] in first and word[cut:] in last:
+            linked = part[-1] in "se" and (part[:-1] in first or f"{part[:-1]}e" in first)
+            if (linked or part in known) and word[cut:] in last:
                 seen[part] += 1
     return {part for part, count in seen.items() if count >= LEAST_LINKED}
 

@@ -1,73 +1,82 @@
-"""An archive of letters (.zip) -> its members, one at a time and within limits."""
+"""A zip file -> the letters in it, in order of their names, one at a time.
+
+In memory are the archive, one member and, while it is unpacked, that member twice. Read is what
+would be read in a folder: files of other formats, hidden ones, Word's lock files and what macOS
+puts beside files are passed over.
+"""
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from unicodedata import normalize
 
 from kklint.errors import ReadError
 from kklint.messages import _, plural
 from kklint.model import Failure, Source
-from kklint.readers.formats import BY_SUFFIX, FORMATS, WALKED
-from kklint.readers.zipped import TOTAL_LIMIT, Package
+from kklint.readers import limit, zipped
+from kklint.readers.formats import PACKED_LIMIT, WALKED, protected
+from kklint.readers.mail_names import shown, suffix
+from kklint.readers.zipped import Package
 
-SKIPPED = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|~\$|Thumbs\.db$)|/$")
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-MOST_READ = 1_000  # members of one archive
+# Two limits meet: a last member of the largest size must not pass that of the package.
+MOST = zipped.TOTAL_LIMIT - PACKED_LIMIT  # bytes, unpacked
+UNREADABLE = 1_000_000  # bytes that a member counts for which is damaged or a bomb
+PASSED_OVER = re.compile(r"(?:\A|/)(?:\.(?!\.?/)|__MACOSX/|~\$)")
+# How Windows and DOS wrote names in Denmark before zip files knew Unicode; ZipFile takes cp437.
+TAKEN_FOR = "cp437"
+OLD = ("cp850", "cp1252")
+DANISH = frozenset("æøåÆØÅ")
 
 
 def members(source: Source) -> Iterator[Source | Failure]:
-    """Yield what kklint reads of an archive, in the order of the names.
+    """Yield the members that kklint reads, and a failure for each that cannot be unpacked.
 
-    A member that is damaged, locked or too large is a failure of its own. Raises ReadError where
-    the archive itself cannot be opened or holds nothing to read.
+    Raises ReadError where the archive itself cannot be opened or holds nothing to read.
     """
     with Package(source.data) as package:
-        names = sorted(name for name in package.names if _is_read(name))
-        if not names:
+        names = sorted((_readable(name), name) for name in package.names)
+        wanted = [(own, name) for own, name in names if _is_wanted(own)]
+        if not wanted:
             raise ReadError(_("The archive holds nothing that kklint reads."))
-        size = 0
-        for number, name in enumerate(names):
-            if size >= TOTAL_LIMIT or number == MOST_READ:
-                yield Failure(source.name, _left(len(names) - number))
+        left = MOST
+        for number, (own, name) in enumerate(wanted):
+            if left <= 0:
+                yield Failure(source.name, _rest(len(wanted) - number))
                 return
-            shown = f"{source.name}/{_shown(name)}"
-            suffix = PurePosixPath(name).suffix.lower()
+            path, ending = f"{source.name}/{shown(own)}", suffix(own)
             try:
-                data = package.part(name, FORMATS[BY_SUFFIX[suffix]].limit)
+                data = package.part(name, limit(ending))
             except ReadError as error:
-                yield Failure(shown, str(error))
+                yield Failure(path, str(error))
+                left -= 0 if str(error) == protected() else UNREADABLE
                 continue
-            size += len(data)
-            yield Source(shown, suffix, data)
+            left -= len(data)
+            yield Source(path, ending, data)
 
 
-def _is_read(name: str) -> bool:
-    path = name.replace("\\", "/")
-    return PurePosixPath(path).suffix.lower() in WALKED and not SKIPPED.search(path)
+def _is_wanted(name: str) -> bool:
+    return not name.endswith("/") and not PASSED_OVER.search(name) and suffix(name) in WALKED
 
 
-def _shown(name: str) -> str:
-    """Return the name of a member, as it was meant: old programs write it without its encoding."""
+def _readable(name: str) -> str:
+    """Return the name of a member as its writer saw it, accents composed."""
     try:
-        raw = name.encode("cp437")
-        name = raw.decode("utf-8") if not name.isascii() else name
-    except UnicodeError:
-        name = _nordic(name)
-    return CONTROL.sub("", name.replace("\\", "/")).lstrip("/")
-
-
-def _nordic(name: str) -> str:
-    """Return a name in code page 865, where it has the letters of Danish in the place of signs."""
+        raw = name.encode(TAKEN_FOR)
+    except UnicodeEncodeError:  # it was Unicode
+        return normalize("NFC", name).replace("\\", "/")
     try:
-        return name.encode("cp437").decode("cp865")
-    except UnicodeError:
-        return name
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = max((raw.decode(page, errors="replace") for page in OLD), key=_danish_letters)
+    return normalize("NFC", text).replace("\\", "/")
 
 
-def _left(number: int) -> str:
-    told = plural(
+def _danish_letters(text: str) -> int:
+    return sum(character in DANISH for character in text)
+
+
+def _rest(number: int) -> str:
+    return plural(
         "{n} more file in it was not read: together they are too large. Split the archive up.",
         "{n} more files in it were not read: together they are too large. Split the archive up.",
         number,
     )
-    return told.format(n=number)

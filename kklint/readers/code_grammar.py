@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from kklint.readers.code_escapes import C_SHARP, JAVA, JAVASCRIPT, PHP, PYTHON, 
 from kklint.readers.code_names import Context
 
 
-class Role(Enum):
+class Role(IntEnum):
     """What a node is to a reader of texts."""
 
     LITERAL = auto()  # a string
@@ -174,4 +174,4 @@ def grammar(language: Programming) -> Grammar:
         number = made.id_for_node_kind(name, True)  # noqa: FBT003 - takes no keyword
         if number is not None and name not in language.others:
             roles[number] = role
-    return Grammar(Parser(made), MappingProxyType(roles))
+    return Grammar(Parser(made), roles)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kklint.model import Block
 from kklint.readers import normalise
 from kklint.readers.code_names import Reading
-from kklint.readers.code_words import is_text, may_be_text
+from kklint.readers.code_words import is_english, is_text, may_be_text
 from kklint.readers.content import Content
 from kklint.readers.normalise import JOINER, OBJECT
 from kklint.readers.text import paragraphs
@@ -34,6 +34,7 @@ IDENTIFIER = re.compile(
     | (?<![\w-])[a-zæøå]+[A-ZÆØÅ]\w*(?:\(\))?   # forMand
     | \b\w+(?:(?:::|->)\w+)+(?:\(\))? | \b\w+\(\)
     | (?<![\w.])[a-z]{3,}(?:\.[a-z_]{3,}+)++(?![\w.]) # felt.navn
+    | (?<![\w./@-])[\w.@-]+(?:/[\w.@-]+)+\.[a-z]{1,5}(?![\w/])  # src/navn.ts
     | (?<![\w&])\#[A-Za-z]\w*                   # #navn
     """,
     re.VERBOSE,
@@ -58,12 +59,15 @@ def strings(content: Content, reading: Reading) -> Iterator[Block]:
 
 
 def blocks(content: Content, kind: str) -> Iterator[Block]:
-    """Yield a block per paragraph and list item of a content, identifiers hidden in it."""
+    """Yield a block per paragraph and list item of a content, identifiers hidden in it.
+
+    What is English is left out.
+    """
     text = INDENT.sub(lambda indent: JOINER * len(indent[0]), _without_identifiers(content.text))
     masked = Content(text, content.runs)
     for start, end, _kind in paragraphs(content.text):
         block = normalise.block(masked.decoded(start, end), kind)
-        if block is not None:
+        if block is not None and not is_english(block.text):
             yield block
 
 

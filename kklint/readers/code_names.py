@@ -74,25 +74,26 @@ LOCALIZERS = frozenset("l localizer loc sl stringlocalizer t".split())
 GETTERS = frozenset("find get has is on off query remove".split())
 
 WORDS = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+|[A-ZÆØÅ]+(?![a-zæøå])|\d+")
-NAME = re.compile(r"(?P<owner>[\w$]{1,40}\.)?(?P<name>[\w$-]{1,80})[\"'`\]})!?#\s]{0,9}\Z")
+# Both match from the end on, in a text that is turned around: »['title']« and »gettext(«.
+NAME = re.compile(r"[\"'`\]})!?#\s]{0,9}(?P<name>[\w$-]{1,80})")
 CALLED = re.compile(
-    r"(?P<owner>[\w$]{1,40}\.)?(?P<name>[\w$]{1,80})(?:<[^<>()\n]{0,60}>|!)?\s{0,20}\Z"
+    r"\s{0,20}(?:!|>[^<>()\n]{0,60}<)?(?P<name>[\w$]{1,80})(?P<owner>\.[\w$]{1,40})?"
 )
 LONGEST = 160  # characters in which a name is looked for
 
 
 def name_in(text: str, start: int, end: int) -> str:
     """Return the last name in text[start:end]: "title" of »$form['#title']«."""
-    name = NAME.search(text[max(start, end - LONGEST) : end])
-    return name["name"] if name else ""
+    name = NAME.match(text[max(start, end - LONGEST) : end][::-1])
+    return name["name"][::-1] if name else ""
 
 
 def called(text: str, end: int) -> str:
     """Return the name of the function whose arguments begin at `end`, "" where it has none."""
-    name = CALLED.search(text[max(0, end - LONGEST) : end])
+    name = CALLED.match(text[max(0, end - LONGEST) : end][::-1])
     if name is None:
         return ""
-    return "styled" if name["owner"] == "styled." else name["name"]
+    return "styled" if name["owner"] == ".delyts" else name["name"][::-1]
 
 
 def named(name: str, around: Context) -> Context:

@@ -98,12 +98,13 @@ def walk(text: str, grammar: Grammar, language: Programming) -> Found:
     cursor = grammar.parse(text).walk()
     frames = [_Frame(code_names.PLAIN)]
     while True:
-        node = cursor.node
-        frame = walker.enter(node, frames[-1]) if node is not None else frames[-1]
+        node, frame = cursor.node, frames[-1]
+        role = grammar.roles.get(node.kind_id) if node is not None else None
+        if node is not None and (role or frame.expression is not None or frame.aside >= 0):
+            frame = walker.enter(node, role, frame)
         if cursor.goto_first_child():
             frames.append(frame)
             continue
-        walker.leave(frame)
         while not cursor.goto_next_sibling():
             if not cursor.goto_parent():
                 return walker.found
@@ -120,9 +121,8 @@ class _Walker:
         self._roles = grammar.roles
         self._language = language
 
-    def enter(self, node: Node, frame: _Frame) -> _Frame:
+    def enter(self, node: Node, role: Role | None, frame: _Frame) -> _Frame:
         """Return what the children of a node stand in, and keep what the node itself holds."""
-        role = self._roles.get(node.kind_id)
         if role is None:
             return self._unknown(node, frame)
         if node.start_byte == frame.aside:
@@ -140,10 +140,7 @@ class _Walker:
             if node.is_named:
                 self._add_hole(node, frame)
             return _Frame(frame.context)
-        if frame.aside >= 0:
-            aside = node.start_byte == frame.aside
-            return _Frame(code_names.QUIET if aside else frame.context)
-        return _Frame(frame.context) if frame.opened or frame.mixed else frame
+        return _Frame(code_names.QUIET if node.start_byte == frame.aside else frame.context)
 
     def _span(self, node: Node) -> Span:
         return Span(self._offset(node.start_byte), self._offset(node.end_byte))

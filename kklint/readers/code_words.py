@@ -17,6 +17,20 @@ SQL = re.compile(
     |(?:select|SELECT)\b.{0,300}\b(?:from|FROM)\s|(?:insert\sinto|delete\sfrom|create\stable)\s)""",
     re.VERBOSE | re.DOTALL,
 )
+# Small words that only one of the languages has (»is« and »and« are rare in Danish without others).
+ENGLISH = frozenset(
+    "a an and any are as be been but can could each from has if in into is its not of on only or"
+    " should than that the their then there these they this those to used was were what when where"
+    " which while will with would you your".split()
+)
+DANISH = frozenset(
+    "af blev blive da dem der det dig din dit efter eller en er et fra før ham han har hendes hun"
+    " hvad hvis hvor ikke jeg kan med mellem nu når og også om på sig skal som så til ud ved vi vil"
+    " være".split()
+)
+DANISH_LETTERS = frozenset("æøåÆØÅ")
+LEAST = 2  # English words that make a text English when none makes it Danish
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def may_be_text(text: str, reading: Reading) -> bool:
@@ -52,3 +66,16 @@ def _is_word(core: str) -> bool:
         return False
     # »btn-primary« is a class, »IT-formand« and »små-børn« are words.
     return not ("-" in core and core.islower() and core.isascii())
+
+
+def is_english(text: str) -> bool:
+    """Return whether a text is English, by the small words in it; a doubt means no.
+
+    English texts in code hold words that are also Danish, such as »gutter«.
+    """
+    words = {word.lower() for word in LETTERS.findall(text[:LONGEST])}
+    return (
+        len(words & ENGLISH) >= LEAST
+        and DANISH.isdisjoint(words)
+        and DANISH_LETTERS.isdisjoint(text)
+    )

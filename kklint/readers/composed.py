@@ -1,5 +1,7 @@
 """A document of a format without lines: its texts are put one after the other, a line each."""
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kklint.model import Block, Comment, Document, Source, Span
@@ -38,7 +40,7 @@ class Composed:
         span = self._append(document.text)
         for block in document.blocks:
             own = [part for part in (place, block.place) if part]
-            origin = [offset + span.start for offset in block.origin]
+            origin = _later(block.origin, span.start)
             self._blocks.append(replace(block, origin=origin, place=", ".join(own) or None))
         for text, where, target in document.comments:
             moved = _moved(target, span.start) if target else None
@@ -64,3 +66,10 @@ class Composed:
 
 def _moved(span: Span, distance: int) -> Span:
     return Span(span.start + distance, span.end + distance)
+
+
+def _later(origin: Sequence[int], distance: int) -> Sequence[int]:
+    """Return origins that begin later, in little room: there is one for each character."""
+    if isinstance(origin, range):
+        return range(origin.start + distance, origin.stop + distance)
+    return array("I", (offset + distance for offset in origin))

@@ -46,7 +46,7 @@ def scan(content: Content, tree: Tree, depth: int = 0) -> Iterator[Comment]:
     while token := TOKEN.search(text, position):
         position = token.end()
         if token["string"] is not None:
-            inner = within(content, _string(text, token.start("string"), token.end("string")))
+            inner = within(content, string(text, token.start("string"), token.end("string")))
             if COLON.match(text, position):
                 tree.key(inner.text)
             elif depth < DEEPEST and is_json(inner.text):
@@ -73,7 +73,7 @@ def _mark(mark: str, tree: Tree) -> None:
         tree.close()
 
 
-def _string(text: str, start: int, end: int) -> Content:
+def string(text: str, start: int, end: int) -> Content:
     """Return the string that is written from start to end."""
     raw = text[start:end]
     if "\\" not in raw:

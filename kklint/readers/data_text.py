@@ -111,6 +111,6 @@ def _kind_of_key(key: str) -> str:
 
 def _is_word(word: str) -> bool:
     """Return whether a string without spaces is a word, as »Mand/kvinde« is, or names in code."""
-    if len(word) > LONGEST_WORD or word in NO_WORDS or not WORD.fullmatch(word):
+    if not 1 < len(word) <= LONGEST_WORD or word in NO_WORDS or not WORD.fullmatch(word):
         return False
     return HUMP.search(word) is None and ASCII_SLUG.fullmatch(word) is None

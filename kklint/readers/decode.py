@@ -26,3 +26,22 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return codecs.charmap_decode(data, "strict", _WINDOWS_1252)[0]
+
+
+def encode(text: str, like: bytes) -> bytes | None:
+    """Return `text` in the encoding that `decode` finds in `like`; None where it has no place."""
+    if like.startswith(UTF_8_BOM):
+        return UTF_8_BOM + text.encode("utf-8", errors="replace")
+    if like.startswith(UTF_16_BOMS):
+        little = like.startswith(codecs.BOM_UTF16_LE)
+        data = text.encode("utf-16-le" if little else "utf-16-be", errors="replace")
+        return (codecs.BOM_UTF16_LE if little else codecs.BOM_UTF16_BE) + data
+    try:
+        like.decode("utf-8")
+        return text.encode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return codecs.charmap_encode(text, "strict", codecs.charmap_build(_WINDOWS_1252))[0]
+    except UnicodeEncodeError:
+        return None

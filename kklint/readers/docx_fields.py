@@ -15,7 +15,7 @@ NO_WORD = re.compile(r"\W+")
 PLACEHOLDERS = frozenset({"MERGEFIELD", "ADDRESSBLOCK", "GREETINGLINE", "MERGEREC", "MERGESEQ"})
 LONGEST_CODE = 1_000  # characters kept
 LONGEST_NAME = 50
-DEEPEST = 1_000  # fields in fields
+DEEPEST = 100  # fields in fields; more are fields that were never ended
 
 
 @dataclass(slots=True)
@@ -44,6 +44,7 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
+        self._lost = False  # too many were never ended: none counts any more
 
     @property
     def reads(self) -> bool:
@@ -56,7 +57,10 @@ class Fields:
 
     def begin(self) -> None:
         """Take the beginning of a field."""
-        if len(self._open) < DEEPEST:
+        if len(self._open) == DEEPEST:
+            self._open.clear()
+            self._lost = True
+        if not self._lost:
             self._open.append(_Field(self._silent))
 
     def code(self, text: str) -> None:

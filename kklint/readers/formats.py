@@ -45,16 +45,22 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "html": Format("html", (".html", ".htm", ".xhtml", *_TEMPLATES.split())),
         "docx": Format("docx", (".docx", ".dotx", ".docm", ".dotm"), packed=True),
         "odt": Format("odt", (".odt", ".ott"), packed=True),
+        "rtf": Format("rtf", (".rtf",), packed=True),
         "pdf": Format("pdf", (".pdf",), packed=True),
         "eml": Format("eml", (".eml",)),
+        "msg": Format("msg", (".msg",), packed=True),
         "zip": Format("archive", (".zip",), packed=True),
-        "json": Format("json", (".json",)),
+        "xlsx": Format("xlsx", (".xlsx", ".xlsm"), packed=True),
+        "csv": Format("csv", (".csv", ".tsv")),
+        "json": Format("json", (".json", ".form")),
         "yaml": Format("yaml", (".yml", ".yaml")),
         "po": Format("po", (".po",)),
         "properties": Format("properties", (".properties",)),
         "xliff": Format("xliff", (".xlf", ".xliff")),
         "resx": Format("resx", (".resx",)),
         "android": Format("android", (".xml",), walked=False),
+        "definitions": Format("definitions", (".xsd", ".wsdl", ".lss")),
+        "quoted": Format("quoted", (".fsh", ".sql", ".kt", ".kts", ".fs", ".vb")),
         "code": Format("code", tuple(_CODE.split())),
     }
 )
@@ -67,6 +73,7 @@ WALKED = frozenset(
 
 OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
 HEAD = 2_048  # bytes looked at
+PDF_HEAD = 1_024  # in which a PDF begins; what sent it may have left lines of its own before it
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel and Outlook before 2007; encrypted files
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 HTML = re.compile(
@@ -76,6 +83,8 @@ XML_ROOTS = (
     (re.compile(rb"<(?:\w+:)?xliff[\s>]"), "xliff"),
     (re.compile(rb"<resources[\s>]"), "android"),
     (re.compile(rb"<root>\s*<(?:!--|xsd:schema|resheader|data)"), "resx"),
+    (re.compile(rb"<(?:\w+:)?(?:schema|definitions)\b[^>]*XMLSchema"), "definitions"),
+    (re.compile(rb"http://www\.w3\.org/2002/xforms|<LimeSurveyDocType>"), "definitions"),
 )
 
 
@@ -89,7 +98,8 @@ def detect(source: Source) -> str:
 
 def _by_first_bytes(source: Source) -> str | None:
     head = source.data[:HEAD].removeprefix(UTF_8_BOM)
-    if head.lstrip().startswith(b"%PDF-"):
+    named_pdf = source.suffix.lower() == ".pdf" and b"%PDF-" in head[:PDF_HEAD]
+    if named_pdf or head.lstrip().startswith(b"%PDF-"):
         return "pdf"
     if head.startswith(b"{\\rtf"):
         return "rtf"
@@ -148,8 +158,8 @@ def _xml(head: bytes) -> str:
     for root, name in XML_ROOTS:
         if root.search(head):
             return name
-    message = _("kklint knows no format with this content; it reads Android strings and XLIFF.")
-    raise ReadError(message)
+    told = _("kklint knows no format with this content; it reads XLIFF, XSD and Android strings.")
+    raise ReadError(told)
 
 
 def protected() -> str:

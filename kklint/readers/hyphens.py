@@ -4,62 +4,32 @@ Texts out of PDF files read »kønslige⏎stillingsområdet«, with nothing left
 taken for a scar when the two parts make a word and that word is far more likely, in Danish and in
 this document, than the parts side by side. A false join hides a word that was there, so in doubt
 nothing is joined. `words.txt` is made by model/words.py.
+
+`mended` is for the paragraphs of a PDF file, `healed` for a text that may have come out of one.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from math import log10
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from kklint.readers.hyphens_judge import Judge, words
+from kklint.readers.normalise import JOINER
 
 SOFT_HYPHEN = "\u00ad"
 LETTERS = r"[^\W\d_]"
-BREAK = re.compile(
-    rf"(?<![\w-])(?P<left>{LETTERS}{{1,40}}+)(?P<gap>[^\S\n]*+\n\s*+)"
-    rf"(?P<right>[a-zß-öø-ÿ]{LETTERS}{{0,40}}+)(?![\w-])"
-)
+LINE_END = re.compile(r"\n\s*+(?=[a-zß-öø-ÿ])")
+LEFT = re.compile(rf"(?<![\w-])(?<!\w[’'])(?P<word>{LETTERS}{{1,40}})[^\S\n]*\Z")
+RIGHT = re.compile(rf"{LETTERS}{{1,41}}+(?![\w-])")
+LONGEST_LEFT = 60  # characters looked at before a line end
 KEPT = re.compile(rf"{LETTERS}[-\u2010\u00ad\u0002\ufffe][^\S\n]*+\n\s*+[a-zß-öø-ÿ]")
 INSIDE = re.compile(  # a word that is whole; at the beginning of a line with a capital only
     rf"(?:(?<=[ (»\"“])|^(?=[A-ZÆØÅ])){LETTERS}{{2,60}}+(?=[ ).,:;?!«\"”][^\n])", re.MULTILINE
 )
-ENDING = re.compile(r"(?:e|en|ens|er|ers|es|et|ets|erne|ernes|ede|ende|n|ne|nes|r|s|t|te|de)\Z")
-ABSTRACT = re.compile(
-    r"(?:dom|else|hed|ing|ion|ment|skab|tet)s\Z"
-)  # »integrations« stands not alone
-
 SURE = 4.0  # powers of ten by which a word is likelier than its parts: joined in any document
 LIKELY = 2.0  # joined in a document that has scars which are sure
 LEAST_SURE = 3
 LEAST_SHARE = 0.02  # of the line ends
-SEEN = 0.5  # how much a word of the document counts, against one in the treebank
-MOST_SEEN = 20
-
-SOUGHT = 1.0
-RARE = 0.3  # how often a known form that the treebank has not got would stand there
-INFLECTED = 0.1
-COMPOUND = 0.03
-UNKNOWN = 0.001  # as a share of all words, and a fifth of it for each letter
-UNKNOWN_NAME = 0.01
-LEAST_UNKNOWN = 1e-8
-SHORT = 1e-7  # a part of one or two letters that is no word
-SHORTEST_WHOLE = 4
-SHORTEST_CROSSING = 2  # letters of a known word on either side of the line end
-SHORTEST_PART = 4  # letters of a part of a compound
-SHORTEST_STEM = 3
-LONGEST = 60  # letters of a word that is taken apart
-MOST_PARTS = 3
-
-
-class Words(NamedTuple):
-    """Danish forms with their frequency, those that begin and end compounds, those looked for."""
-
-    counts: Mapping[str, int]
-    first: frozenset[str]
-    last: frozenset[str]
-    sought: frozenset[str]
-    total: int
 
 
 class Parts(NamedTuple):
@@ -71,16 +41,30 @@ class Parts(NamedTuple):
     end: int
 
 
-@cache
-def words() -> Words:
-    """Read the words that ship."""
-    text = files("kklint.readers").joinpath("words.txt").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
-    counts = {form: int(count) for form, count, _roles in rows if count != "-"}
-    first, last, sought = (
-        frozenset(form for form, _count, roles in rows if role in roles) for role in "flk"
-    )
-    return Words(counts, first, last, sought, sum(counts.values()))
+class Judged(NamedTuple):
+    """The line ends of the texts of a document, how likely each is a scar, and hyphens kept."""
+
+    breaks: Sequence[Sequence[Parts]]
+    scores: Sequence[Sequence[float]]
+    kept: int
+
+    @property
+    def is_scarred(self) -> bool:
+        """Whether some scars are sure; a document that kept its hyphens has not lost others."""
+        sure = sum(score > SURE for scores in self.scores for score in scores)
+        count = sum(map(len, self.breaks))
+        return sure >= max(LEAST_SURE, LEAST_SHARE * count) and sure > self.kept
+
+    def gaps(self, threshold: float) -> list[list[tuple[int, int]]]:
+        """Return, per text, start and end of the gaps that score more."""
+        return [
+            [
+                (parts.start, parts.end)
+                for parts, score in zip(found, scores, strict=True)
+                if score > threshold
+            ]
+            for found, scores in zip(self.breaks, self.scores, strict=True)
+        ]
 
 
 def mended(texts: Sequence[str]) -> list[str]:
@@ -93,150 +77,59 @@ def mended(texts: Sequence[str]) -> list[str]:
     return result
 
 
+def healed(text: str) -> str:
+    """Return a plain text, as long as before, with word joiners in the gaps of lost hyphens.
+
+    There may be blank lines in a gap. Where hardly any word is broken that stands whole elsewhere,
+    nothing is healed and `words.txt` is not read.
+    """
+    wanted = {(parts.left + parts.right).lower() for parts in _breaks(text)}
+    if len(wanted) < LEAST_SURE:
+        return text
+    seen = _seen([text])
+    if sum(word in seen for word in wanted) < LEAST_SURE:
+        return text
+    judged = _judged([text])
+    if not judged.is_scarred:
+        return text
+    parts: list[str] = []
+    position = 0
+    for start, end in judged.gaps(LIKELY)[0]:
+        parts += text[position:start], JOINER * (end - start)
+        position = end
+    return "".join((*parts, text[position:]))
+
+
 def lost(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
     """Return, per text of a document, start and end of the gaps in which a hyphen was lost."""
+    judged = _judged(texts)
+    return judged.gaps(LIKELY if judged.is_scarred else SURE)
+
+
+def _judged(texts: Sequence[str]) -> Judged:
     breaks = [_breaks(text) for text in texts]
     if not any(breaks):
-        return [[] for _text in texts]
+        return Judged(breaks, [[] for _text in texts], 0)
     judge = Judge(words(), _seen(texts))
-    scores = [[judge.score(parts.left, parts.right) for parts in found] for found in breaks]
-    threshold = _threshold(texts, [score for found in scores for score in found])
-    return [
-        [
-            (parts.start, parts.end)
-            for parts, score in zip(found, judged, strict=True)
-            if score > threshold
-        ]
-        for found, judged in zip(breaks, scores, strict=True)
-    ]
+    return Judged(
+        breaks,
+        [[judge.score(parts.left, parts.right) for parts in found] for found in breaks],
+        sum(len(KEPT.findall(text)) for text in texts),
+    )
 
 
 def _breaks(text: str) -> list[Parts]:
-    return [
-        Parts(match["left"], match["right"], *match.span("gap")) for match in BREAK.finditer(text)
-    ]
+    """Return the line ends between two words of which the second has no capital."""
+    found: list[Parts] = []
+    for gap in LINE_END.finditer(text):
+        right = RIGHT.match(text, gap.end())
+        before = max(0, gap.start() - LONGEST_LEFT)
+        left = LEFT.search(text, before, gap.start()) if right else None
+        if left and right:
+            found.append(Parts(left["word"], right[0], left.end("word"), gap.end()))
+    return found
 
 
 def _seen(texts: Iterable[str]) -> Counter[str]:
     """Return how often the words of a document stand inside its lines, where they are whole."""
     return Counter(word.lower() for text in texts for word in INSIDE.findall(text))
-
-
-def _threshold(texts: Iterable[str], scores: Sequence[float]) -> float:
-    """Return the score from which a line end is a scar: lower where some are sure to be.
-
-    A document that kept its hyphens has not lost others.
-    """
-    sure = sum(score > SURE for score in scores)
-    kept = sum(len(KEPT.findall(text)) for text in texts)
-    scarred = sure >= max(LEAST_SURE, LEAST_SHARE * len(scores)) and sure > kept
-    return LIKELY if scarred else SURE
-
-
-class Judge:
-    """Tells how much likelier one word is than two, in Danish and in one document."""
-
-    def __init__(self, known: Words, seen: Mapping[str, int]) -> None:
-        self._words = known
-        self._seen = seen
-        self._compounds: dict[str, bool] = {}
-
-    def score(self, left: str, right: str) -> float:
-        """Return the power of ten by which left + right is likelier than left and right."""
-        whole = left + right
-        if not SHORTEST_WHOLE <= len(whole) <= LONGEST:
-            return -99.0
-        if not self._is_word(left, right):
-            return -99.0
-        share = max(self._share(whole), COMPOUND / self._words.total)
-        return log10(share / (self._share(left) * self._share(right))) + self._sought(whole)
-
-    def _sought(self, word: str) -> float:
-        """Return what is added for a word that kklint looks for, and which letters are full of."""
-        return SOUGHT if word.lower() in self._words.sought else 0.0
-
-    def _is_word(self, left: str, right: str) -> bool:
-        """Return whether left + right is a word, or may be one as left or right is none."""
-        whole = left + right
-        if self._is_known(whole) or self._crosses(whole.lower(), len(left)):
-            return True
-        if self._stands_alone(left) and self._stands_alone(right):
-            return False
-        return self._is_inflected(whole.lower()) or self.is_compound(whole.lower())
-
-    def _crosses(self, whole: str, line_end: int) -> bool:
-        """Return whether a compound begins with a known word that goes on after the line end."""
-        return any(
-            self._is_known(whole[:cut].removesuffix("s")) and self._ends(whole[cut:])
-            for cut in range(line_end + SHORTEST_CROSSING + 1, len(whole) - SHORTEST_PART + 1)
-        )
-
-    def _count(self, word: str) -> float:
-        """Return how often a form would stand in the treebank, had it heard of the document."""
-        lower = word.lower()
-        counts = self._words.counts
-        own = counts.get(lower, 0) + (counts.get(word, 0) if word != lower else 0)
-        return own + SEEN * min(MOST_SEEN, self._seen.get(lower, 0))
-
-    def _is_known(self, word: str) -> bool:
-        lower, known = word.lower(), self._words.counts
-        return lower in known or word in known or lower in self._seen
-
-    def _is_inflected(self, word: str) -> bool:
-        """Return whether a word is a known one with an ending."""
-        return any(
-            word[:cut] in self._words.counts and ENDING.fullmatch(word[cut:])
-            for cut in range(max(SHORTEST_STEM, len(word) - 5), len(word))
-        )
-
-    def _stands_alone(self, word: str) -> bool:
-        """Return whether a part may be a word of its own."""
-        lower = word.lower()
-        if ABSTRACT.search(lower):
-            return False
-        return self._is_known(word) or self._is_inflected(lower) or self.is_compound(lower)
-
-    def _share(self, word: str) -> float:
-        """Return the share of a form in running text, as well as can be told."""
-        count = self._count(word)
-        lower = word.lower()
-        if not count:
-            if self._is_known(word):
-                count = RARE
-            elif len(lower) <= SHORTEST_CROSSING:
-                return SHORT
-            elif ABSTRACT.search(lower):
-                return LEAST_UNKNOWN
-            elif self._is_inflected(lower):
-                count = INFLECTED
-            elif self.is_compound(lower):
-                count = COMPOUND
-            else:
-                share = UNKNOWN if lower == word else UNKNOWN_NAME
-                return max(LEAST_UNKNOWN, share * 0.2 ** len(word))
-        return (count + RARE * (count >= 1)) / self._words.total
-
-    def is_compound(self, word: str) -> bool:
-        """Return whether a word, in small letters, can be put together from known ones."""
-        if word not in self._compounds:
-            self._compounds[word] = len(word) <= LONGEST and self._is_joined(word, MOST_PARTS)
-        return self._compounds[word]
-
-    def _is_joined(self, word: str, parts: int) -> bool:
-        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-            if self._begins(word[:cut]):
-                rest = word[cut:]
-                if self._ends(rest) or (
-                    parts > MOST_PARTS - 1 and self._is_joined(rest, parts - 1)
-                ):
-                    return True
-        return False
-
-    def _begins(self, part: str) -> bool:
-        return part in self._words.first or (
-            part[-1] == "s" and len(part) > SHORTEST_PART and part[:-1] in self._words.first
-        )
-
-    def _ends(self, part: str) -> bool:
-        last = self._words.last
-        return part in last or (part[-1] == "s" and part[:-1] in last)

@@ -8,7 +8,7 @@ from kklint.messages import _
 from kklint.readers.docx_paragraph import Cell
 from kklint.readers.formats import TEXT_LIMIT
 from kklint.readers.normalise import OBJECT
-from kklint.readers.odt_flow import Anchor, Flow, Mark, Paragraph
+from kklint.readers.odt_flow import COMMENT, Anchor, Flow, Mark, Paragraph
 
 MOST_PARAGRAPHS = 200_000  # a book of a thousand pages has 30,000
 DANISH_LETTERS = frozenset("æøåÆØÅ")
@@ -136,7 +136,8 @@ class Story:
         unless Danish letters tell that nobody has set the language right.
         """
         text = "".join(self._parts)
-        foreign = style.danish and self._foreign == self._length and DANISH_LETTERS.isdisjoint(text)
+        foreign = self._foreign == self._length and DANISH_LETTERS.isdisjoint(text)
+        foreign = foreign and style.danish and self.part != COMMENT
         if text.replace(OBJECT, "").strip() and not style.hidden and not foreign:
             self._counts.paragraph(text)
             self.flow.append(self._paragraph(text, style))

@@ -5,8 +5,7 @@ after the text of their page.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kklint.readers.pdf_lines import Line
 from kklint.readers.pdf_paragraphs import (
@@ -17,32 +16,24 @@ from kklint.readers.pdf_paragraphs import (
     paragraphs,
     style,
 )
+from kklint.readers.pdf_running import SAME_ROW, is_page_number, key, repeated, running
+from kklint.readers.pdf_structure import CELL, FOOTNOTE, LIST_ITEM
 
-DIGITS = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(
-    r"[-–— ]*(?:(?:side|s\.|page|p\.)\s*)?\d{1,4}(?:\s*(?:/|af|of|ud af)\s*\d{1,4})?[-–— ]*\Z",
-    re.IGNORECASE,
-)
 NOTE = re.compile(r"(?:\d{1,3}|[*†])\)?\s|\d{1,3}[A-ZÆØÅ]|[^\W\d_]")
-REPEATED = 3  # pages that have the same line at the same height
-SAME_HEIGHT = 4.0  # points
-EDGE_LINES = 4  # at the top and at the bottom of a page that are looked at
 NOTE_SIZE = 0.92  # of the size of most text
 NOTES_FROM = 0.5  # of the height of a page, from its top
-SAME_WIDTH = 0.2
-FLOWING = frozenset({"paragraph", "list-item"})
-FOOTNOTE = "footnote"
+FLOWING = frozenset({"paragraph", LIST_ITEM})
 
 
 def flow(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """Return the paragraphs of a document in reading order."""
     usual = style(pages)
-    repeated = _repeated(pages)
+    known = repeated(pages)
     seen: set[str] = set()
     result: list[Paragraph] = []
     last: int | None = None  # the paragraph of the text that may go on on the next page
-    for page, lines in enumerate(pages, start=1):
-        body = list(_paragraphs(lines, page, usual, repeated, seen))
+    for lines in pages:
+        body = list(_paragraphs(lines, usual, known, seen))
         notes = [paragraph for paragraph in body if paragraph.kind == FOOTNOTE]
         texts = _joined([paragraph for paragraph in body if paragraph.kind != FOOTNOTE])
         at = next((n for n, paragraph in enumerate(texts) if paragraph.kind in FLOWING), None)
@@ -58,64 +49,56 @@ def flow(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
 
 
 def _paragraphs(
-    lines: Sequence[Line], page: int, usual: Style, repeated: Counter[str], seen: set[str]
+    lines: Sequence[Line], usual: Style, known: frozenset[str], seen: set[str]
 ) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a page; of a line that is repeated only the first."""
-    edges = _edges(lines)
-    kept: list[Line] = []
-    numbers: list[int] = []
+    """Yield the paragraphs of a page; of headers and footers those that are not `seen` yet."""
+    numbers = _numbers(lines)
+    edges = running(lines, known, usual)
+    first: list[int] = []
+    for number in sorted(edges):
+        name = key(lines[number])
+        if name not in seen and not is_page_number(lines[number]):
+            seen.add(name)
+            first.append(number)
+    for chosen in (first, [number for number in range(len(lines)) if number not in edges]):
+        kept = [lines[number] for number in chosen]
+        begin = _notes_from(kept, usual)
+        for paragraph in paragraphs(kept, [numbers[number] for number in chosen], usual):
+            is_note = chosen is not first and _is_note(paragraph, begin, usual)
+            yield paragraph._replace(kind=FOOTNOTE) if is_note else paragraph
+
+
+def _numbers(lines: Sequence[Line]) -> list[int]:
+    """Return which line of its page each is; those side by side are one."""
+    result: list[int] = []
     count = 0
     above: Line | None = None
-    for number, line in enumerate(lines):
-        if above is None or abs(line.base - above.base) > 1 or line.turn != above.turn:
+    for line in lines:
+        if above is None or abs(line.base - above.base) > SAME_ROW or line.turn != above.turn:
             count += 1
+        result.append(count)
         above = line
-        if number in edges:
-            if PAGE_NUMBER.match(line.text):
-                continue
-            key = _key(line)
-            if repeated[key] >= REPEATED:
-                if key in seen:
-                    continue
-                seen.add(key)
-                yield from paragraphs([line], [count], page, usual)
-                continue
-        kept.append(line)
-        numbers.append(count)
-    found = list(paragraphs(kept, numbers, page, usual))
-    for paragraph in found:
-        yield paragraph._replace(kind=FOOTNOTE) if _is_note(paragraph, lines, usual) else paragraph
+    return result
 
 
-def _edges(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the numbers of the lines at the top and at the bottom of a page."""
-    order = sorted(range(len(lines)), key=lambda number: lines[number].base)
-    return frozenset((*order[:EDGE_LINES], *order[-EDGE_LINES:]))
+def _notes_from(lines: Sequence[Line], usual: Style) -> float:
+    """Return how far down a page its footnotes may begin: below the text, in the lower half."""
+    bases = [line.base for line in lines]
+    if not bases:
+        return 0.0
+    top, bottom = min(bases), max(bases)
+    text = (line.base for line in lines if line.size > NOTE_SIZE * usual.size)
+    return max(max(text, default=top), top + NOTES_FROM * (bottom - top))
 
 
-def _repeated(pages: Iterable[Sequence[Line]]) -> Counter[str]:
-    """Return on how many pages a line stands at the top or bottom, whatever its figures."""
-    counts: Counter[str] = Counter()
-    for lines in pages:
-        counts.update({_key(lines[number]) for number in _edges(lines)})
-    return counts
-
-
-def _key(line: Line) -> str:
-    return f"{DIGITS.sub('0', line.text)} {round(line.base / SAME_HEIGHT)}"
-
-
-def _is_note(paragraph: Paragraph, lines: Sequence[Line], usual: Style) -> bool:
+def _is_note(paragraph: Paragraph, begin: float, usual: Style) -> bool:
     """Return whether a paragraph is set small below the text of its page."""
-    if paragraph.size > NOTE_SIZE * usual.size or paragraph.kind == "table-cell":
-        return False
     first = paragraph.lines[0]
-    top, bottom = min(line.base for line in lines), max(line.base for line in lines)
-    text = [line.base for line in lines if line.size > NOTE_SIZE * usual.size]
     return (
-        NOTE.match(first.text) is not None
-        and first.base > max(text, default=top)
-        and first.base > top + NOTES_FROM * (bottom - top)
+        paragraph.size <= NOTE_SIZE * usual.size
+        and paragraph.kind != CELL
+        and first.base > begin
+        and NOTE.match(first.text) is not None
     )
 
 

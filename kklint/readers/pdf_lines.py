@@ -11,48 +11,53 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from kklint.readers.pdf_structure import CELL, UNTAGGED, Part
 from kklint.readers.pdf_words import Word
 
 HYPHENS = "-\u00ad\u2010"
 MARKER = re.compile(
     r"(?:[\uf000-\uf0ff•‣⁃▪▫■□●○◦·➢➤✓✔–—*-]|\(?(?:\d{1,3}|[a-zæøå])\)|\d{1,3}(?:\.\d{1,3}){0,4}\.?)\Z"
 )
+LETTER = re.compile(r"[^\W\d_]")
 FIGURE = re.compile(r"[\d*†]{1,3}[.,:;)]?\Z")
 
-# Lengths, as a share of the height of the letters.
-SAME_BASE = 0.25
-RAISED = 0.5  # the figure of a footnote
-OVERLAP = 0.5
-TOUCHING = 0.4  # what is drawn later and belongs to the line
-CELL_GAP = 0.4
-LONE_CELL_GAP = 0.6
-COLUMN_GAP = 2.5
-JUSTIFIED_GAP = 8.0
-SAME_EDGE = 0.2
+# Lengths, as a share of the size of the font.
+SAME_BASE = 0.3
+RAISED = 0.6  # the figure of a footnote
+OVERLAP = 0.6
+TOUCHING = 0.45  # what is drawn later and belongs to the line
+CELL_GAP = 0.5
+LONE_CELL_GAP = 0.75
+COLUMN_GAP = 3.0
+JUSTIFIED_GAP = 14.0
+SAME_EDGE = 0.25
 WIDER = 1.6  # than the other gaps of the line
 EVEN = 1.3
 SMALL = 0.85
 
 
 class Line(NamedTuple):
-    """A line of words, its edges, base line, size and weight; `cell`: others stand beside it."""
+    """A line of words, its edges, base line, size; `cell`: others stand beside it.
+
+    `first` is how wide its first word is. The words are let go when the line is done, as there may
+    be millions of them in a file.
+    """
 
     words: tuple[Word, ...]
+    text: str
     left: float
     right: float
+    first: float
     base: float
     size: float
-    weight: int
+    bold: bool
     turn: int
     cell: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words with a space between them."""
-        return " ".join(word.text for word in self.words)
+    part: Part = UNTAGGED
+    page: int = 0
 
 
-def lines(words: Iterable[Word]) -> list[Line]:
+def lines(words: Iterable[Word], page: int = 1) -> list[Line]:
     """Return the lines of a page, each turned way of reading by itself, that of most words first.
 
     The words of each are those of its runs that touch each other, from left to right.
@@ -61,7 +66,7 @@ def lines(words: Iterable[Word]) -> list[Line]:
     for word in words:
         ways.setdefault(word.turn, []).append(word)
     return [
-        line
+        line._replace(words=(), page=page)
         for way in sorted(ways.values(), key=len, reverse=True)
         for line in _split(_joined(_with_hyphens([_line(run) for run in _runs(way)])))
     ]
@@ -73,14 +78,22 @@ def _line(words: Sequence[Word], *, cell: bool = False) -> Line:
     kept = [word for word in words if not _is_note(word, main)] or words
     return Line(
         tuple(kept),
+        " ".join([word.text for word in kept]),
         words[0].left,
         max(word.right for word in words),
+        kept[0].right - kept[0].left,
         main.base,
         main.size,
-        main.weight,
+        all(word.bold for word in kept),
         main.turn,
         cell,
+        main.part,
     )
+
+
+def _are_cells(before: Word, after: Word) -> bool:
+    """Return whether the tags of two words say that they stand in two cells."""
+    return before.part != after.part and CELL in {before.part.kind, after.part.kind}
 
 
 def _is_note(word: Word, main: Word) -> bool:
@@ -107,10 +120,12 @@ def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
 def _goes_on(run: Sequence[Word], word: Word) -> bool:
     last = run[-1]
     size = max(last.size, word.size)
-    if word.left < last.right - OVERLAP * size:
+    if word.left < last.right - OVERLAP * size or _are_cells(last, word):
         return False
     # The figure of a footnote stands higher than what is before and after it.
-    apart = min(abs(word.base - last.base), *(abs(word.base - other.base) for other in run[-3:]))
+    apart = abs(word.base - last.base)
+    if apart > SAME_BASE * size:
+        apart = min(abs(word.base - other.base) for other in run[-3:])
     near = word.left - last.right < size
     return apart <= (RAISED if near and word.size != last.size else SAME_BASE) * size
 
@@ -131,8 +146,8 @@ def _with_hyphens(runs: list[Line]) -> list[Line]:
             owner = ends[at][1]
             if abs(runs[owner].base - hyphen.base) <= SAME_BASE * hyphen.size:
                 *before, last = result[owner].words
-                word = last._replace(text=last.text + "-", right=hyphen.right)
-                result[owner] = result[owner]._replace(words=(*before, word), right=hyphen.right)
+                word = last._replace(text=f"{last.text}-", right=hyphen.right)
+                result[owner] = _line([*before, word])
                 taken.add(number)
                 break
             at += 1
@@ -148,7 +163,8 @@ def _joined(runs: Sequence[Line]) -> list[Line]:
         for before, after in pairwise(sorted(group, key=lambda number: runs[number].left)):
             gap = runs[after].left - runs[before].right
             size = max(runs[before].size, runs[after].size)
-            if -OVERLAP * size < gap < TOUCHING * size:
+            apart = _are_cells(runs[before].words[-1], runs[after].words[0])
+            if -OVERLAP * size < gap < TOUCHING * size and not apart:
                 into[after] = into[before]
     for number in range(len(runs)):
         groups.setdefault(into[number], []).append(number)
@@ -208,7 +224,7 @@ def _is_justified(run: Line, gaps: Sequence[float], neighbours: Sequence[Line]) 
     if max(gaps) > min(JUSTIFIED_GAP * run.size, EVEN * max(min(gaps), 0.1)):
         return False
     edge = SAME_EDGE * run.size
-    return run.words[-1].text[-1:].isalpha() and any(
+    return LETTER.search(run.words[-1].text) is not None and any(
         abs(other.left - run.left) < edge and abs(other.right - run.right) < edge
         for other in neighbours
     )

@@ -7,30 +7,33 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kklint.readers.pdf_lines import Line
+from kklint.readers.pdf_structure import CELL, FOOTNOTE, HEADING, LIST_ITEM, UNTAGGED
 
 BULLET = re.compile(r"(?:[\uf000-\uf0ff•‣⁃▪▫■□●○◦·➢➤✓✔]|[–—*-](?= ))\s*")
 NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zæøå])\)|\d{1,2}\.)\s+(?=\S)")
+FIGURE = re.compile(r"\d{1,3}\)?(?:\s+|(?=[A-ZÆØÅ]))")
 ENDED = re.compile(r"[.:!?…][)»”\"’]*\Z")
 WORD_GOES_ON = re.compile(r"[^\W\d_][-\u00ad\u2010]\Z")
 
-# Lengths, as a share of the height of the letters.
-SAME_SIZE = 0.08
-SAME_EDGE = 0.3
-INDENT = 0.6
+# Lengths, as a share of the size of the font.
+SAME_SIZE = 0.05
+SAME_EDGE = 0.35
+INDENT = 0.75
 SPACE = 0.3  # between two words
-LEADING_DIFFERS = 0.15
-USUAL_LEADING = 1.35  # where no page tells
-MOST_LEADING = 2.2
-HEADING = 1.15  # of the size of most text
-HEAVY = 1.18  # of the weight of most text
+LEADING_DIFFERS = 0.2
+USUAL_LEADING = 1.45  # where no page tells
+LEAST_LEADING = 0.6
+MOST_LEADING = 2.7
+LARGER = 1.12  # than the size of most text
 HEADING_LINES = 3
+LINES_BEFORE = 20  # that a line is compared with
 
 
 class Style(NamedTuple):
-    """How most of a document is set: size and weight, and from line to line by size."""
+    """How most of a document is set: its size, whether bold, and from line to line by size."""
 
     size: float
-    weight: int
+    bold: bool
     leadings: dict[float, float]
 
     def leading(self, size: float) -> float:
@@ -39,20 +42,21 @@ class Style(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Lines that read on, the page of the first, its number there, and what they are."""
+    """Lines that read on, the number of the first on its page, and what they are."""
 
     lines: tuple[Line, ...]
-    page: int
     line: int
     kind: str
 
     @property
     def text(self) -> str:
-        """The lines with a line break between them, without the marker of a list item."""
+        """The lines with a line break between them, without the marker of a list item or note."""
         text = "\n".join(line.text for line in self.lines)
-        if self.kind != "list-item":
-            return text
-        marker = BULLET.match(text) or NUMBER.match(text)
+        marker = None
+        if self.kind == LIST_ITEM:
+            marker = BULLET.match(text) or NUMBER.match(text)
+        elif self.kind == FOOTNOTE:
+            marker = FIGURE.match(text)
         return text[marker.end() :] if marker else text
 
     @property
@@ -64,20 +68,20 @@ class Paragraph(NamedTuple):
 def style(pages: Iterable[Sequence[Line]]) -> Style:
     """Return how most of the text of a document is set."""
     sizes: Counter[float] = Counter()
-    weights: Counter[int] = Counter()
+    bold: Counter[bool] = Counter()
     leadings: dict[float, Counter[float]] = {}
     for lines in pages:
         for line in lines:
             length = len(line.text)
             sizes[_key(line.size)] += length
-            weights[line.weight] += length
+            bold[line.bold] += length
         for above, below in pairwise(lines):
             distance = round((below.base - above.base) * 5) / 5
             if _same_size(above, below) and 0 < distance < MOST_LEADING * above.size:
                 leadings.setdefault(_key(above.size), Counter())[distance] += 1
     return Style(
         sizes.most_common(1)[0][0] if sizes else 0.0,
-        weights.most_common(1)[0][0] if weights else 0,
+        bold.most_common(1)[0][0] if bold else False,
         {size: _usual(counts) for size, counts in leadings.items()},
     )
 
@@ -92,22 +96,20 @@ def _key(size: float) -> float:
     return round(size * 2) / 2
 
 
-def paragraphs(
-    lines: Sequence[Line], numbers: Sequence[int], page: int, usual: Style
-) -> Iterator[Paragraph]:
+def paragraphs(lines: Sequence[Line], numbers: Sequence[int], usual: Style) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page, whose lines have these numbers."""
     rights = _rights(lines)
     part: list[Line] = []
     first = 0
     for number, line in enumerate(lines):
         if part and not _goes_on(part, line, rights, usual):
-            yield _paragraph(part, page, first, usual)
+            yield _paragraph(part, first, usual)
             part = []
         if not part:
             first = numbers[number]
         part.append(line)
     if part:
-        yield _paragraph(part, page, first, usual)
+        yield _paragraph(part, first, usual)
 
 
 def _rights(lines: Sequence[Line]) -> dict[int, float]:
@@ -124,51 +126,59 @@ def _places(line: Line) -> range:
     return range(place - 1, place + 2)
 
 
-def _paragraph(lines: Sequence[Line], page: int, number: int, usual: Style) -> Paragraph:
+def _paragraph(lines: Sequence[Line], number: int, usual: Style) -> Paragraph:
     text = lines[0].text
     kind = "paragraph"
     if BULLET.match(text) or NUMBER.match(text):
-        kind = "list-item"
-    if all(line.cell for line in lines):
-        kind = "table-cell"
+        kind = LIST_ITEM
+    if lines[0].part != UNTAGGED:
+        kind = lines[0].part.kind or kind
+    elif all(line.cell for line in lines):
+        kind = CELL
     elif _is_heading(lines, usual):
-        kind = "heading"
-    return Paragraph(tuple(lines), page, number, kind)
+        kind = HEADING
+    return Paragraph(tuple(lines), number, kind)
 
 
 def _is_heading(lines: Sequence[Line], usual: Style) -> bool:
-    """Return whether lines are set larger than most text, or all of them heavier."""
-    if lines[0].size >= HEADING * usual.size:
+    """Return whether lines are set larger than most text, or all of them bold."""
+    if lines[0].size >= LARGER * usual.size:
         return True
     return (
         len(lines) <= HEADING_LINES
-        and all(line.weight >= HEAVY * usual.weight for line in lines)
+        and all(line.bold and not usual.bold for line in lines)
         and lines[-1].text[-1:] not in ".,;:"
     )
 
 
-def _goes_on(  # noqa: PLR0911 - one way out per reason
-    part: Sequence[Line], line: Line, rights: dict[int, float], usual: Style
-) -> bool:
+def _goes_on(part: Sequence[Line], line: Line, rights: dict[int, float], usual: Style) -> bool:
     """Return whether a line belongs to the paragraph of the lines before it."""
     last = part[-1]
-    distance = line.base - last.base
-    if line.turn != last.turn or line.cell != last.cell or not _same_size(last, line):
+    if line.part != last.part:
         return False
-    if not 0.5 * line.size < distance <= MOST_LEADING * line.size:
-        return False
-    if line.left > last.right or line.right < min(other.left for other in part):
+    tagged = line.part != UNTAGGED
+    if not _is_below(part, line) or not (tagged or line.cell == last.cell):
         return False
     if WORD_GOES_ON.search(last.text) and line.text[:1].islower():
         return True
-    if _is_heavy(line, usual) != _is_heavy(last, usual):
-        return False
     leading = part[1].base - part[0].base if len(part) > 1 else usual.leading(line.size)
-    if distance > leading + LEADING_DIFFERS * line.size:
+    if line.base - last.base > leading + LEADING_DIFFERS * line.size:
         return False
-    if BULLET.match(line.text):
+    if line.bold != last.bold or BULLET.match(line.text):
         return False
-    return not _begins(part, line, rights)
+    return tagged or not _begins(part, line, rights)
+
+
+def _is_below(part: Sequence[Line], line: Line) -> bool:
+    """Return whether a line of the same size stands below lines, not far away."""
+    last = part[-1]
+    return (
+        line.turn == last.turn
+        and _same_size(last, line)
+        and LEAST_LEADING * line.size < line.base - last.base <= MOST_LEADING * line.size
+        and line.left <= last.right
+        and line.right >= min(other.left for other in part[-LINES_BEFORE:])
+    )
 
 
 def _begins(part: Sequence[Line], line: Line, rights: dict[int, float]) -> bool:
@@ -191,19 +201,14 @@ def _begins(part: Sequence[Line], line: Line, rights: dict[int, float]) -> bool:
 
 def _was_broken(last: Line, line: Line, rights: dict[int, float]) -> bool:
     """Return whether the first word of a line had had room in the line before."""
-    word = line.words[0]
     room = max(rights[place] for place in _places(last)) - last.right
-    return room > word.right - word.left + SPACE * line.size
+    return room > line.first + SPACE * line.size
 
 
 def _is_centred(last: Line, line: Line) -> bool:
     edges = abs(last.left - line.left), abs(last.right - line.right)
     middle = abs(last.left + last.right - line.left - line.right) / 2
     return middle < SAME_EDGE * line.size and min(edges) > INDENT * line.size
-
-
-def _is_heavy(line: Line, usual: Style) -> bool:
-    return line.weight >= HEAVY * usual.weight
 
 
 def _same_size(line: Line, other: Line) -> bool:

@@ -7,27 +7,35 @@ so that text runs to the right and lines follow downwards, whichever way the pag
 import ctypes
 import re
 from collections.abc import Iterator
+from math import hypot
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from kklint.readers.pdf_structure import NONE, UNTAGGED, Part, Structure
 
 # U+FFFE and U+0002 are what PDFium makes of the hyphen of a word that goes on in the next line.
 HYPHEN = "\ufffe\u0002"
 TOKEN = re.compile(rf"[^\s\0{HYPHEN}]+[{HYPHEN}]?|[{HYPHEN}]")
 NOTE = re.compile(r"(?<=[^\W\d_])[.,:;!?)»”\"]*(?P<mark>\d{1,3})[.,:;!?)]*\Z")  # »formanden2«
 FIRST_NOTE = re.compile(r"(?P<mark>\d{1,3})[^\W\d_]")  # »2Jf. loven«
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+
 SMALL = 0.85  # of the size of the letters: the figure of a footnote
-WIDE = 0.35  # of the size: a gap that is looked at
+WIDE = 0.4  # of the size: a gap that is looked at
 QUARTER = 90
-CHARACTERS = 25_000_000  # of one document
+MOST_CHARACTERS = 5_000_000  # of one page
+MOST_PIECES = 50_000  # of text, on one page
+FONT_NAME = 128  # bytes
 
 
 class Word(NamedTuple):
-    """A word: its edges and base line, which grow to the right and downwards, and its size.
+    """A word: its edges and base line, which grow to the right and downwards, and its font size.
 
     `turn` is how far it is turned, in degrees. `apart` says that there is a gap before it, and no
-    space in it.
+    space in it. `part` is the part of a tagged page that it belongs to.
     """
 
     text: str
@@ -35,9 +43,10 @@ class Word(NamedTuple):
     right: float
     base: float
     size: float
-    weight: int
+    bold: bool = False
     turn: int = 0
     apart: bool = False
+    part: Part = UNTAGGED
 
 
 class Box(NamedTuple):
@@ -49,43 +58,76 @@ class Box(NamedTuple):
     top: float
 
 
-def words(page: pdfium.PdfPage, most: int = CHARACTERS) -> list[Word]:
-    """Return the words of a page, of at most so many characters."""
+class Font(NamedTuple):
+    """How a piece of text is set, the height of its base line where it begins, and its mark.
+
+    The mark is that of the content that it belongs to; -1: none.
+    """
+
+    size: float
+    bold: bool
+    mark: int
+    y: float
+
+
+def words(page: pdfium.PdfPage, tags: Structure = NONE) -> list[Word]:
+    """Return the words of a page."""
     text_page = page.get_textpage()
     try:
-        return list(_words(Characters(text_page, most)))
+        return list(_words(Characters(text_page), tags))
     finally:
         text_page.close()
+
+
+def is_crowded(page: pdfium.PdfPage) -> bool:
+    """Return whether a page has more pieces of text than PDFium puts in order in good time."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    waiting = [(raw.FPDFPage_GetObject, page.raw, count)]
+    texts = 0
+    while waiting:
+        get, holder, count = waiting.pop()
+        for at in range(count):
+            item = get(holder, at)
+            kind = raw.FPDFPageObj_GetType(item)
+            texts += kind == raw.FPDF_PAGEOBJ_TEXT
+            if texts > MOST_PIECES:
+                return True
+            if kind == raw.FPDF_PAGEOBJ_FORM:
+                inside = raw.FPDFFormObj_CountObjects(item)
+                waiting.append((raw.FPDFFormObj_GetObject, item, inside))
+    return False
 
 
 class Characters:
     """The characters of a page by their number, as PDFium counts them: in UTF-16 code units."""
 
-    def __init__(self, text_page: pdfium.PdfTextPage, most: int) -> None:
+    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
         self._page = text_page.raw
-        self._box = raw.FS_RECTF()
-        self._box_ref = ctypes.byref(self._box)
+        self._edges = (ctypes.c_float * 4)()  # left, top, right, bottom
+        self._box = ctypes.pointer(raw.FS_RECTF.from_buffer(self._edges))
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._x_ref, self._y_ref = ctypes.byref(self._x), ctypes.byref(self._y)
-        self.text = self._text(min(text_page.count_chars(), most))
+        self._piece = 0
+        self._font = Font(1.0, bold=False, mark=-1, y=0.0)
+        self.text = self._text(min(text_page.count_chars(), MOST_CHARACTERS))
 
     def _text(self, count: int) -> str:
         if count <= 0:
             return ""
         units = (ctypes.c_ushort * (count + 1))()
         written = raw.FPDFText_GetText(self._page, 0, count, units) - 1
-        if written != count:  # what has no character is left out there
-            return "".join(chr(self._unit(number)) for number in range(count))
-        return "".join(map(chr, units[:count]))
-
-    def _unit(self, number: int) -> int:
-        return int(raw.FPDFText_GetUnicode(self._page, number)) & 0xFFFF
+        if written == count:
+            return "".join(map(chr, units[:count]))
+        # What has no character is left out there.
+        return "".join(
+            chr(raw.FPDFText_GetUnicode(self._page, number) & 0xFFFF) for number in range(count)
+        )
 
     def box(self, number: int) -> Box:
-        """Return the box of a character, as high as its font."""
-        raw.FPDFText_GetLooseCharBox(self._page, number, self._box_ref)
-        box = self._box
-        return Box(box.left, box.right, box.bottom, box.top)
+        """Return the box of a character."""
+        raw.FPDFText_GetLooseCharBox(self._page, number, self._box)
+        left, top, right, bottom = self._edges
+        return Box(left, right, bottom, top)
 
     def origin(self, number: int) -> tuple[float, float]:
         """Return where a character stands on its base line."""
@@ -97,36 +139,49 @@ class Characters:
         degrees = -57.29578 * raw.FPDFText_GetCharAngle(self._page, number)
         return int(round(degrees / QUARTER) * QUARTER % 360)
 
-    def weight(self, number: int) -> int:
-        """Return how heavy a character is: 400 is normal."""
-        return int(raw.FPDFText_GetFontWeight(self._page, number))
+    def font(self, number: int) -> Font:
+        """Return how a character is set; asked once for each piece of text that was drawn."""
+        piece = raw.FPDFText_GetTextObject(self._page, number)
+        address = ctypes.addressof(piece.contents) if piece else 0
+        if not address or address != self._piece:
+            self._piece = address
+            matrix = raw.FS_MATRIX()
+            raw.FPDFText_GetMatrix(self._page, number, ctypes.byref(matrix))
+            size = raw.FPDFText_GetFontSize(self._page, number) * hypot(matrix.c, matrix.d)
+            name = ctypes.create_string_buffer(FONT_NAME)
+            raw.FPDFText_GetFontInfo(self._page, number, name, FONT_NAME - 1, None)
+            mark = raw.FPDFPageObj_GetMarkedContentID(piece) if piece else -1
+            y = self.origin(number)[1]
+            self._font = Font(max(size, 1.0), BOLD.search(name.raw) is not None, mark, y)
+        return self._font
 
     def is_generated(self, number: int) -> bool:
         """Return whether a character is not in the file, but was put there by PDFium."""
         return bool(raw.FPDFText_IsGenerated(self._page, number) == 1)
 
 
-def _words(characters: Characters) -> Iterator[Word]:
-    text = characters.text
+def _words(characters: Characters, tags: Structure) -> Iterator[Word]:
     turn, before = 0, 0.0
-    for token in TOKEN.finditer(text):
+    for token in TOKEN.finditer(characters.text):
         start, end = token.span()
-        first, last = characters.box(start), characters.box(end - 1)
-        if not _is_level(first, last) or (turn and end - start == 1) or turn:
+        first = characters.box(start)
+        ends = first, first if end == start + 1 else characters.box(end - 1)
+        font = characters.font(start)
+        if turn or not _is_level(*ends):
             turn = characters.turn(start)
-        word = _turned(
-            _readable(_without_note(characters, token, first)),
-            (first, last),
-            characters.origin(start),
-            characters.weight(start),
-            turn,
-        )
-        gap = word.left - before
-        if start and gap > WIDE * word.size and characters.is_generated(start - 1):
-            word = word._replace(apart=True)
-        before = word.right
-        if word.text:
-            yield word
+        text = token[0]
+        mark = None if text.isalpha() else NOTE.search(text) or FIRST_NOTE.match(text)
+        if mark:
+            text, font = _without_note(characters, token, mark, font)
+        if turn:
+            left, right, base = _turned(ends, characters.origin(start), turn)
+        else:
+            left, right, base = first.left, max(first.right, ends[1].right), -font.y
+        gap = left - before
+        apart = gap > WIDE * font.size and start > 0 and characters.is_generated(start - 1)
+        before = right
+        part = tags.parts.get(font.mark, UNTAGGED) if tags.parts else UNTAGGED
+        yield Word(_readable(text), left, right, base, font.size, font.bold, turn, apart, part)
 
 
 def _is_level(first: Box, last: Box) -> bool:
@@ -135,41 +190,35 @@ def _is_level(first: Box, last: Box) -> bool:
 
 
 def _turned(
-    text: str, ends: tuple[Box, Box], origin: tuple[float, float], weight: int, turn: int
-) -> Word:
-    """Return a word as it stands when what is turned is turned back."""
+    ends: tuple[Box, Box], origin: tuple[float, float], turn: int
+) -> tuple[float, float, float]:
+    """Return the edges and the base line of a word when what is turned is turned back."""
     x, y = origin
-    left = min(box.left for box in ends)
-    right = max(box.right for box in ends)
-    bottom = min(box.bottom for box in ends)
-    top = max(box.top for box in ends)
-    height, width = ends[0].top - ends[0].bottom, ends[0].right - ends[0].left
-    if turn == QUARTER:
-        return Word(text, bottom, top, x, max(width, 1.0), weight, turn)
-    if turn == 2 * QUARTER:
-        return Word(text, -right, -left, y, max(height, 1.0), weight, turn)
-    if turn == 3 * QUARTER:
-        return Word(text, -top, -bottom, -x, max(width, 1.0), weight, turn)
-    return Word(text, left, right, -y, max(height, 1.0), weight, turn)
+    if turn in {QUARTER, 3 * QUARTER}:
+        low, high = min(box.bottom for box in ends), max(box.top for box in ends)
+        return (low, high, x) if turn == QUARTER else (-high, -low, -x)
+    low, high = min(box.left for box in ends), max(box.right for box in ends)
+    return -high, -low, y
 
 
-def _without_note(characters: Characters, token: re.Match[str], first: Box) -> str:
-    """Return a word without the figure of a footnote."""
-    text = token[0]
-    mark = NOTE.search(text) or FIRST_NOTE.match(text)
-    if mark is None:
-        return text
+def _without_note(
+    characters: Characters, token: re.Match[str], mark: re.Match[str], font: Font
+) -> tuple[str, Font]:
+    """Return a word without the figure of a footnote, and the font of its letters."""
     start, end = mark.span("mark")
-    figure = characters.box(token.start() + start)
-    letter = characters.box(token.start() + end) if start == 0 else first
-    if figure.top - figure.bottom > SMALL * (letter.top - letter.bottom):
-        return text
-    return text[:start] + text[end:]
+    if start:
+        figure, letters = characters.font(token.start() + start), font
+    else:
+        figure, letters = font, characters.font(token.start() + end)
+    if figure.size > SMALL * letters.size:
+        return token[0], font
+    return token[0][:start] + token[0][end:], letters
 
 
 def _readable(text: str) -> str:
     """Return a word with its hyphen as it is printed, and characters of two code units as one."""
-    text = text.replace("\ufffe", "-").replace("\u0002", "-")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+    if text[-1:] in HYPHEN:
+        text = f"{text[:-1]}-"
+    if text.isascii() or not SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

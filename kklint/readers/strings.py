@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from kklint.model import Block
@@ -12,12 +11,13 @@ from kklint.readers.normalise import Piece
 from kklint.readers.text import paragraphs
 
 MOST_PIECES = 50_000  # of a text that is read in one go; no string has more
-SPECIAL = re.compile("[<&%{_\r\n]")
+MARKED = re.compile("[<&%{_]")
+LINE_END = re.compile("[\r\n]")
 MARKUP = re.compile(
     rf"""
       (?P<comment><!--)
     | <(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*+|\d{{1,3}})
-      (?P<attributes>(?:\s(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)?+)/?>
+      (?P<attributes>(?:\s(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)?+)/?>
     | (?P<entity>(?-x:{ENTITY.pattern}))
     | (?P<format>%(?:\d{{1,2}}\$)?[-+\#0]*\d{{0,3}}(?:\.\d{{1,3}})?
       (?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGcsp@](?!\w))
@@ -45,22 +45,34 @@ def blocks(
     """Yield the blocks of a string: its paragraphs, and what its tags say to people."""
     rest = iter(pieces)
     while some := list(islice(rest, MOST_PIECES)):
-        if len(some) == 1 and not SPECIAL.search(some[0].text):
-            block = normalise.block(some, kind, place)
-            if block is not None:
-                yield block
+        content = joined(some)
+        found: list[Block | None] = []
+        if MARKED.search(content.text):
+            content, found = _without_markup(_without_access_key(_without_choices(content)))
+        if LINE_END.search(content.text):
+            for start, end, _kind in paragraphs(content.text):
+                found.append(normalise.block(content.pieces(start, end), kind, place))
         else:
-            yield from _blocks(some, kind, place)
+            found.append(normalise.block(content.pieces(0, len(content.text)), kind, place))
+        yield from sorted(filter(None, found), key=lambda block: block.origin[0])
 
 
 def joined(pieces: Iterable[Piece]) -> Content:
     """Return pieces as one text whose characters know their offsets."""
-    texts, runs, length = [], [], 0
+    texts: list[str] = []
+    runs: list[Run] = []
+    length, end = 0, -1
     for text, start in pieces:
-        if text:
-            texts.append(text)
+        if not text:
+            continue
+        texts.append(text)
+        if start == end:
+            at, begin, before = runs.pop()
+            runs.append(Run(at, begin, before + len(text)))
+        else:
             runs.append(Run(length, start, len(text)))
-            length += len(text)
+        length += len(text)
+        end = start + len(text)
     return Content("".join(texts), runs)
 
 
@@ -69,31 +81,22 @@ def is_identifier(text: str) -> bool:
     return IDENTIFIER.fullmatch(text) is not None
 
 
-def _blocks(pieces: Iterable[Piece], kind: str, place: str | None) -> Iterator[Block]:
-    content = joined(pieces)
-    found: list[Block | None] = []
-    if SPECIAL.search(content.text):
-        content = replace(content, text=message_format.masked(content.text))
-        content = joined(_without_access_key(content))
-        marked, found = _without_markup(content)
-        content = joined(marked)
-    for start, end, _kind in paragraphs(content.text):
-        found.append(normalise.block(content.pieces(start, end), kind, place))
-    yield from sorted(filter(None, found), key=lambda block: block.origin[0])
+def _without_choices(content: Content) -> Content:
+    """Return a content with what chooses between its variants hidden."""
+    return Content(message_format.masked(content.text), content.runs)
 
 
-def _without_access_key(content: Content) -> Iterator[Piece]:
-    """Yield a content without the sign before the letter that chooses it from the keyboard."""
+def _without_access_key(content: Content) -> Content:
+    """Return a content without the sign before the letter that chooses it from the keyboard."""
     text = content.text
     keys = list(ACCESS_KEY.finditer(text)) if len(text) <= LONGEST_LABEL else []
-    if len(keys) == 1 and text.count(keys[0][0]) == 1:
-        yield from content.pieces(0, keys[0].start())
-        yield from content.pieces(keys[0].end(), len(text))
-    else:
-        yield from content.pieces(0, len(text))
+    if len(keys) != 1 or text.count(keys[0][0]) != 1:
+        return content
+    key = keys[0].start()
+    return joined([*content.pieces(0, key), *content.pieces(key + 1, len(text))])
 
 
-def _without_markup(content: Content) -> tuple[list[Piece], list[Block | None]]:
+def _without_markup(content: Content) -> tuple[Content, list[Block | None]]:
     """Return a content without tags, and the blocks of their attributes that people read.
 
     Code and placeholders are hidden, entities decoded.
@@ -125,7 +128,7 @@ def _without_markup(content: Content) -> tuple[list[Piece], list[Block | None]]:
                 pieces += content.hidden(position, closing.start())
                 position = closing.start()
     pieces += content.pieces(position, len(text))
-    return pieces, found
+    return joined(pieces), found
 
 
 def _tag(content: Content, match: re.Match[str], name: str, *, paired: bool) -> Iterator[Piece]:

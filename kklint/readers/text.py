@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kklint.model import Comment, Document, Source, Span
-from kklint.readers import normalise
+from kklint.readers import hyphens, normalise
 from kklint.readers.decode import decode
 from kklint.readers.normalise import Piece
 
@@ -39,6 +39,7 @@ def read(source: Source) -> Document:
     """Return a document with a block per paragraph and list item."""
     text = decode(source.data)
     readable, comments = without_comments(text)
+    readable = hyphens.healed(readable)
     blocks = (
         normalise.block([Piece(readable[start:end], start)], kind)
         for start, end, kind in paragraphs(readable)

@@ -22,6 +22,8 @@ HOLDERS = frozenset({"trans-unit", "segment", "ignorable"})  # of a source and a
 SOURCE_LANGUAGE = ("source-language", "srcLang")  # in 1.2 and in 2.x
 TARGET_LANGUAGE = ("target-language", "trgLang")
 LANGUAGES = {*SOURCE_LANGUAGE, *TARGET_LANGUAGE}
+GETTEXT_HEADER = "x-gettext-domain-header"
+UNTRANSLATED = "needs-translation"
 WITHIN_A_WORD = re.compile(rf"(?<=[^\W\d_]){OBJECT}++(?=[^\W\d_])")
 
 
@@ -70,7 +72,7 @@ class _Reader:
         """Take the start of an element."""
         parent, translated = self._path[-1] if self._path else ("", True)
         local = element.local
-        translated = element.attributes.get("translate", "yes" if translated else "no") != "no"
+        translated = _is_translated(element.attributes, inherited=translated)
         self._path.append((local, translated))
         here = Within(len(self._path), element)
         if self._text:
@@ -156,6 +158,13 @@ def _wanted(attributes: Mapping[str, str], name: str) -> str | None:
     if named_in_another_language(name):
         return None
     return "source" if is_danish(source) else "target"
+
+
+def _is_translated(attributes: Mapping[str, str], *, inherited: bool) -> bool:
+    """Return whether what stands in an element is translated; the header of a .po file is not."""
+    if attributes.get("restype") == GETTEXT_HEADER or attributes.get("state") == UNTRANSLATED:
+        return False
+    return attributes.get("translate", "yes" if inherited else "no") != "no"
 
 
 def _is_in_danish(element: Start) -> bool:

@@ -1,6 +1,6 @@
 """What holds for every format: samples, mutilated samples, bytes of any kind."""
 
-# ruff: noqa: E501, ISC004 - rows of markup read best as they are
+# ruff: noqa: E501, ISC004 - long samples read best on one line
 
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,12 @@ def samples() -> dict[str, tuple[str, bytes]]:
             "</value></data></root>",
         ),
         "android": ("strings.xml", f'<resources><string name="a">{said}</string></resources>'),
+        "definitions": (
+            "a.xsd",
+            '<schema xmlns="http://www.w3.org/2001/XMLSchema"><element name="a"><documentation>'
+            f"{said}</documentation></element></schema>",
+        ),
+        "quoted": ("a.fsh", f'Profile: A\nTitle: "{said}"\nId: formand\n'),
         "code": ("a.py", f'"""Docs."""\n\nTEXT = "{said}"\n'),
     }
     found = {name: (file, text.encode()) for name, (file, text) in made.items()}

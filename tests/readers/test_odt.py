@@ -2,6 +2,7 @@
 
 # ruff: noqa: ISC004 - rows of markup
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,28 @@ def test_texts(body: str, found: list[str]) -> None:
 
     assert [block.text for block in document.blocks] == found
     assert not document.lines
+
+
+def test_marks() -> None:
+    """A letter with notes, comments, boxes, tables in tables and tracked changes.
+
+    Written as odt_brev.fodt, made a package by LibreOffice. M90 to M98 do not read.
+    """
+    source = Source("brev.odt", ".odt", (SAMPLES / "odt_brev.odt").read_bytes())
+    document = odt.read(source)
+    read = " ".join(block.text for block in document.blocks)
+    written = (SAMPLES / "odt_brev.fodt").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"M\d\d", read)) == set(re.findall(r"M[0-8]\d", written))
+    assert not re.search(r"M9\d", read)
+    assert {block.place for block in document.blocks if "M16" in block.text} == {
+        "tabel 1, række 2, kolonne 2, tabel i den, række 1, kolonne 1"
+        " under »Klage over formanden M03«"
+    }
+    ((text, _span, target),) = document.comments
+    assert text == "kklint: ignore[formand] fordi det er et citat"
+    assert target is not None
+    assert "M11" in document.text[slice(*target)]
 
 
 def test_written_by_libreoffice(linter: Linter) -> None:

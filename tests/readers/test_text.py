@@ -114,3 +114,15 @@ def test_text_is_the_decoded_source() -> None:
         ("Kære", range(4)),
         ("borger", range(8, 14)),
     ]
+
+
+def test_lost_hyphens() -> None:
+    """Words that lost their hyphen in a PDF are whole, even over the blank lines of its lines."""
+    text = (
+        "Redegørelsen samler viden om integrationen, forvaltningen og uddannelsen i kommunen.\n\n"
+        "Om integra\n\ntionen og forvalt\n\nningen i uddan\nnelsen og den nye for\n\nmand.\n"
+    )
+
+    found = [block.text for block in document(text).blocks]
+
+    assert found[1:] == ["Om integrationen og forvaltningen i uddannelsen og den nye formand."]
