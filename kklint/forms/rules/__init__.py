@@ -1,0 +1,1 @@
+"""One file per rule on forms; `check(form)` of each yields its flaws and is called by forms."""

@@ -1,0 +1,28 @@
+"""What each rule finds, in a sentence for the user."""
+
+from kklint.messages import _
+
+
+def described() -> dict[str, str]:
+    """Return every rule on text with what it finds."""
+    return {
+        "gendered-title": _("Titles that name a gender: formand, embedsmand, lærerinde."),
+        "gender-stereotype": _("Words that tie a task to a gender: mandetime, rengøringsdame."),
+        "generic-pronoun": _("»han« or »hun« about a person who may be anyone."),
+        "binary-gender": _("Two genders and no more: han/hun, mine damer og herrer."),
+        "family-norm": _("Families with one mother and one father taken for granted."),
+        "stigma": _("Labels that make a person one with a problem: misbruger, ATA-borger."),
+        "ethnicity": _("Words about ethnicity and origin that exclude or hurt."),
+        "lgbt": _("Outdated or hurtful words about gender identity and orientation."),
+        "age": _("Words that put people in a box by age or faith."),
+        "binary-gender-field": _("A form that asks about gender and knows only two answers."),
+        "required-gender-field": _("A question about gender that has to be answered."),
+        "preset-gender-field": _("A question about gender that is answered beforehand."),
+        "salutation-field": _("A form that asks for Mr, Mrs or Miss."),
+        "marital-status-field": _("Civil status in words that name a gender: enke, gift mand."),
+        "two-parent-fields": _("A form with room for one mother and one father."),
+        "cpr-parity": _("A CPR field that takes only even or only odd last digits."),
+        "gender-from-cpr": _("Code that reads gender off the last digit of a CPR number."),
+        "cpr-modulus": _("A check digit test, which new CPR numbers need not pass."),
+        "unused-ignore": _("A »kklint: ignore« that ignores nothing any more."),
+    }
