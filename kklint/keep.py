@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kklint.config import Override
 from kklint.locate import LINE_END, Locator
 from kklint.messages import _
 from kklint.model import Block, Comment, Document, Entry, Finding, Hit, Severity, Span
@@ -25,8 +26,39 @@ class Selection:
 
     def wants(self, entry: Entry) -> bool:
         """Return whether the entry takes part in the run."""
-        names = {entry.id, entry.rule}
+        return self._wants({entry.id, entry.rule})
+
+    def wants_rule(self, rule: str) -> bool:
+        """Return whether a rule on forms takes part in the run."""
+        return self._wants({rule})
+
+    def _wants(self, names: set[str]) -> bool:
         return (not self.select or bool(names & self.select)) and not names & self.ignore
+
+
+def overridden(findings: list[Finding], overrides: Sequence[Override]) -> list[Finding]:
+    """Return the findings of a file as the overrides for it want them, each in turn."""
+    for override in overrides if findings else ():
+        if not override.holds_for(findings[0].location.path):
+            continue
+        findings = [
+            replace(finding, owner=override.owner or finding.owner)
+            for finding in findings
+            if _wanted(finding, override)
+        ]
+        if not findings:
+            break
+    return findings
+
+
+def _wanted(finding: Finding, override: Override) -> bool:
+    names = {finding.rule, finding.entry}
+    least = override.severity
+    return (
+        (not override.select or bool(names & override.select))
+        and not names & override.ignore
+        and (least is None or finding.severity.rank >= least.rank)
+    )
 
 
 @dataclass(frozen=True, slots=True)

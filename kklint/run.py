@@ -54,7 +54,10 @@ class Settings:
 
     def linter(self) -> Linter:
         """Return a linter with these settings; raises WordlistError."""
-        return Linter(self.lexicon(), self.model, self.selection, self.least, self.config.columns)
+        config = self.config
+        return Linter(
+            self.lexicon(), self.model, self.selection, self.least, config.columns, config.overrides
+        )
 
 
 def settings(

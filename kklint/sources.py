@@ -2,9 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from kklint.gitignore import Ignored
 from kklint.messages import _
 from kklint.model import Failure, Source
 from kklint.readers import limit, too_large
@@ -17,15 +18,18 @@ SKIPPED_FILES = re.compile(
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
-def find(paths: Sequence[str]) -> Iterator[Path | Failure]:
+def find(
+    paths: Sequence[str], excluded: Callable[[Path], bool] = lambda _path: False
+) -> Iterator[Path | Failure]:
     """Yield the files of paths in order; a folder gives the files kklint reads, sorted.
 
-    Hidden folders and those of packages are left out. What cannot be used is a Failure.
+    Left out of folders are hidden ones and those of packages, what .gitignore names, and what is
+    `excluded`; a file that is named is taken. What cannot be used is a Failure.
     """
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            files = sorted(_walk(path))
+            files = sorted(file for file in _walk(path) if not excluded(file))
             yield from files
             if not files:
                 endings = (form.suffixes for form in FORMATS.values() if form.walked)
@@ -40,11 +44,23 @@ def find(paths: Sequence[str]) -> Iterator[Path | Failure]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    ignored = Ignored(folder)
     for parent, folders, files in os.walk(folder):
-        folders[:] = [f for f in folders if f not in SKIPPED_FOLDERS and not f.startswith(".")]
+        here = Path(parent)
+        folders[:] = [
+            name
+            for name in folders
+            if name not in SKIPPED_FOLDERS
+            and not name.startswith(".")
+            and not ignored(here / name, folder=True)
+        ]
         for file in files:
-            path = Path(parent, file)
-            if path.suffix.lower() in WALKED and not SKIPPED_FILES.search(file):
+            path = here / file
+            if (
+                path.suffix.lower() in WALKED
+                and not SKIPPED_FILES.search(file)
+                and not ignored(path)
+            ):
                 yield path
 
 

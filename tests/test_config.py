@@ -77,13 +77,15 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
     (tmp_path / "kklint.toml").write_text('wordlists = ["egne.toml"]\n', encoding="utf-8")
     (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
 
-    assert config.read(inner) == Config((tmp_path / "egne.toml",))
+    found = config.read(inner)
+    assert (found.wordlists, found.file) == ((tmp_path / "egne.toml",), tmp_path / "kklint.toml")
 
     (inner / "pyproject.toml").write_text(
         '[tool.kklint]\nprofile = "retskrivning"\n', encoding="utf-8"
     )
 
-    assert config.read(inner) == Config(profile="retskrivning")
+    config.nearest.cache_clear()
+    assert config.read(inner).profile == "retskrivning"
     assert config.read(inner, tmp_path / "kklint.toml").wordlists
 
 
@@ -94,6 +96,15 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
         ('wordlists = "x"', "liste"),
         ('profile = "retskriving"', "mente du »retskrivning«?"),
         ("profile = ", "kan ikke læses som TOML"),
+        ('override = "KL"', "paths"),
+        ('[[override]]\nowner = "KL"', "paths"),
+        ('[[override]]\npaths = ["kl/*"]\nowners = "KL"', "mente du »owner«?"),
+        ('[[override]]\npaths = "kl/*"', "liste"),
+        ('[[override]]\npaths = ["kl/*"]\nseverity = "warnin"', "mente du »warning«?"),
+        ('severity = "eror"', "mente du »error«?"),
+        ("profile = 3", "tekst"),
+        ('extend = "findes-ikke.toml"', "findes-ikke.toml"),
+        ('extend = "kklint.toml"', "udvider hinanden"),
     ],
 )
 def test_mistakes_in_the_configuration(text: str, remedy: str, tmp_path: Path) -> None:
@@ -119,6 +130,71 @@ def test_the_profile_proposes_dictionary_words_only() -> None:
     assert any("altmuligperson" in s for f in usual.findings for s in f.suggestions)
     assert not any("altmuligperson" in s for f in strict.findings for s in f.suggestions)
     assert len(strict.findings) == len(usual.findings) == 1
+
+
+def test_overrides(tmp_path: Path) -> None:
+    """For some files: rules, entries and the least severity; later ones go on from earlier ones."""
+    (tmp_path / "kklint.toml").write_text(
+        '[[override]]\npaths = ["arkiv/*"]\nignore = ["formand"]\n'
+        '[[override]]\npaths = ["*/gamle.txt"]\nseverity = "error"\n'
+        '[[override]]\npaths = ["kun/*"]\nselect = ["brandmand"]\n',
+        encoding="utf-8",
+    )
+    linter = run.settings(config=config.read(tmp_path)).linter()
+    names = ("ny.txt", "arkiv/a.txt", "arkiv/gamle.txt", "kun/a.txt", "kun/gamle.txt")
+
+    report = linter.check(
+        [Source(str(tmp_path / name), ".txt", b"En formand. En brandmand.") for name in names]
+    )
+
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for finding in report.findings:
+        found[str(Path(finding.location.path).relative_to(tmp_path))].append(finding.text)
+    assert found == {
+        "ny.txt": ["formand", "brandmand"],
+        "arkiv/a.txt": ["brandmand"],
+        "arkiv/gamle.txt": [],
+        "kun/a.txt": ["brandmand"],
+        "kun/gamle.txt": [],
+    }
+
+
+def test_extend(tmp_path: Path) -> None:
+    """What a file says goes before what it extends; overrides add up; paths are its own."""
+    (tmp_path / "faelles").mkdir()
+    (tmp_path / "faelles/kklint.toml").write_text(
+        'severity = "info"\nignore = ["formand"]\nwordlists = ["ord.toml"]\n'
+        '[[override]]\npaths = ["a/*"]\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "kklint.toml").write_text(
+        'extend = "faelles/kklint.toml"\nseverity = "error"\n[[override]]\npaths = ["b/*"]\n',
+        encoding="utf-8",
+    )
+
+    found = config.read(tmp_path)
+
+    assert found.severity == "error"
+    assert found.ignore == ("formand",)
+    assert found.wordlists == (tmp_path / "faelles/ord.toml",)
+    assert [override.paths for override in found.overrides] == [("a/*",), ("b/*",)]
+
+
+def test_what_others_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings in their files bear their name, wherever kklint is run from."""
+    (tmp_path / "blanketter" / "kl").mkdir(parents=True)
+    (tmp_path / "kklint.toml").write_text(
+        '[[override]]\nowner = "KL"\npaths = ["blanketter/kl/*"]\n', encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path / "blanketter")
+    linter = run.settings(config=config.read(Path.cwd())).linter()
+    names = ("kl/a.txt", "eget.txt", str(tmp_path / "blanketter/kl/dybere/b.txt"))
+
+    report = linter.check([Source(name, ".txt", b"En formand.") for name in names])
+
+    assert {f.location.path: f.owner for f in report.findings} == dict(
+        zip(names, ["KL", None, "KL"], strict=True)
+    )
 
 
 def test_a_user_can_do_it(tmp_path: Path) -> None:

@@ -59,3 +59,31 @@ def test_load(tmp_path: Path) -> None:
 
     assert load(path) == Source(str(path), ".txt", b"hej")
     assert isinstance(load(tmp_path), Failure)
+
+
+def test_what_git_leaves_out(tmp_path: Path) -> None:
+    """By the .gitignore of the repository and of each folder; a file that is named is taken."""
+    for name in ("a.txt", "b.txt", "ud/c.txt", "ind/d.txt", "ind/e.txt", "ind/ud/f.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("b.txt\nud/\n/ind/e*\n", encoding="utf-8")
+    (tmp_path / "ind/.gitignore").write_text("!e.txt\n*.md\n[", encoding="utf-8")
+
+    found = [str(path) for path in find([str(tmp_path)])]
+    inner = [str(path) for path in find([str(tmp_path / "ind")])]
+    named = list(find([str(tmp_path / "b.txt")]))
+
+    assert found == [str(tmp_path / name) for name in ("a.txt", "ind/d.txt", "ind/e.txt")]
+    assert inner == found[1:]
+    assert len(named) == 1
+
+
+def test_what_is_excluded(tmp_path: Path) -> None:
+    """By what the caller says, in folders only."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+
+    found = list(find([str(tmp_path)], lambda path: path.name == "a.txt"))
+
+    assert found == [tmp_path / "b.txt"]

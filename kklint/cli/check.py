@@ -2,23 +2,20 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path, PurePath
 
 import click
 
-from kklint import messages, run
-from kklint.cli import options
+from kklint import messages, reporters, run
+from kklint.cli import checking, options
+from kklint.cli.checking import Part, Wishes
 from kklint.errors import UsageError
-from kklint.keep import UNUSED, Selection
-from kklint.lexicon import Lexicon
-from kklint.messages import _, did_you_mean
-from kklint.model import RULES, Report, Severity, Source
+from kklint.messages import _
+from kklint.model import Report, Severity, Source
 from kklint.readers import limit
-from kklint.reporters import json
 from kklint.sources import find
 
 STDIN = "-"
@@ -42,9 +39,9 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["terminal", "json"]),
+    type=click.Choice(["terminal", *reporters.FORMATS]),
     default="terminal",
-    help=_("How the findings are written: terminal (default) or json."),
+    help=_("How the findings are written; terminal (default) is for reading."),
 )
 @click.option(
     "--output",
@@ -57,13 +54,11 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
 @click.option(
     "--severity",
     type=click.Choice([str(level) for level in Severity]),
-    default=str(Severity.WARNING),
     help=_("Show findings from this severity on: info, warning (default) or error."),
 )
 @click.option(
     "--fail-on",
     type=click.Choice([str(level) for level in Severity]),
-    default=str(Severity.WARNING),
     help=_("Exit with status 1 from this severity on: info, warning (default) or error."),
 )
 @click.option(
@@ -77,6 +72,19 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
     metavar="NAME",
     help=_("Read these columns of a table (.csv, .xlsx); otherwise kklint finds those with text."),
 )
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=_("Tell only what this file does not know; »kklint baseline« writes it."),
+)
+@click.option("--fix", is_flag=True, help=_("Put the safe suggestions into the files."))
+@click.option(
+    "--offered",
+    is_flag=True,
+    help=_("With --fix or --diff: also the first of several suggestions, and changes of forms."),
+)
+@click.option("--diff", is_flag=True, help=_("Show what --fix would change, and change nothing."))
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help=_("Processes to use."))
 @click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
 @options.config
@@ -87,10 +95,14 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     output: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    severity: str,
-    fail_on: str,
+    severity: str | None,
+    fail_on: str | None,
     stdin_filename: str | None,
     columns: tuple[str, ...],
+    baseline: Path | None,
+    fix: bool,  # noqa: FBT001 - a flag of the command
+    offered: bool,  # noqa: FBT001
+    diff: bool,  # noqa: FBT001
     jobs: int,
     model: str | None,
     config: Path | None,
@@ -98,55 +110,54 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     """Check texts; the help text above is what a user reads."""
     if not paths:
         raise UsageError(_("Name a file or folder, for example: kklint check brev.txt"))
-    wanted = replace(
-        options.settings(config),
-        model=model,
-        least=min(Severity(severity), Severity(fail_on), key=lambda s: s.rank),
+    wishes = Wishes(
+        select,
+        ignore,
+        Severity(severity) if severity else None,
+        Severity(fail_on) if fail_on else None,
+        columns,
+        model,
+        jobs,
+        config,
     )
-    if columns:
-        wanted = replace(wanted, config=replace(wanted.config, columns=columns))
-    if select or ignore:
-        lexicon = wanted.lexicon()
-        chosen = Selection(_names(select, lexicon), _names(ignore, lexicon))
-        wanted = replace(wanted, selection=chosen)
-    items = list(_items(paths, stdin_filename))
+    items = list(_items(paths, stdin_filename, config))
     with _progress(len(items)) as progress:
-        report = run.check(items, wanted, jobs, progress)
-    _write(_shown(report, Severity(severity)), output_format, output)
-    sys.exit(_status(report, Severity(fail_on)))
+        parts = checking.parts(items, wishes, progress)
+    parts = _without_known(parts, baseline, items)
+    if diff or fix:
+        from kklint.cli import fixing  # noqa: PLC0415 - most runs change nothing
+
+        if diff:
+            for part in parts:
+                fixing.show(part.report, part.settings, offered=offered)
+            sys.exit(max(part.status for part in parts))
+        parts = fixing.write(parts, offered=offered)
+    _write(checking.merged(parts), output_format, output)
+    sys.exit(max(part.status for part in parts))
 
 
-def _names(values: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
-    """Return the rules and entries named; raises UsageError for one that does not exist."""
-    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
-    known = {*RULES, UNUSED, *lexicon.ids()}
-    for name in names:
-        if name not in known:
-            message = did_you_mean(name, known, _("There is no rule or entry »{key}«"))
-            raise UsageError(f"{message} " + _("»kklint rules« lists them."))
-    return frozenset(names)
+def _without_known(
+    parts: list[Part], baseline: Path | None, items: Sequence[run.Item]
+) -> list[Part]:
+    """Return the parts without what a baseline knows, named here or in the configuration."""
+    files = {part.settings.config.baseline for part in parts} if baseline is None else {baseline}
+    for file in filter(None, files):
+        from kklint.cli import baselines  # noqa: PLC0415 - most runs have none
+
+        parts = baselines.only_new(parts, file, items)
+    return parts
 
 
-def _items(paths: Sequence[str], stdin_filename: str | None) -> Iterator[run.Item]:
+def _items(
+    paths: Sequence[str], stdin_filename: str | None, config: Path | None
+) -> Iterator[run.Item]:
     for path in paths:
         if path == STDIN:
             name = stdin_filename or STDIN
             suffix = PurePath(stdin_filename).suffix.lower() if stdin_filename else ".txt"
             yield Source(name, suffix, sys.stdin.buffer.read(limit(suffix) + 1))
         else:
-            yield from find([path])
-
-
-def _shown(report: Report, least: Severity) -> Report:
-    return replace(
-        report, findings=tuple(f for f in report.findings if f.severity.rank >= least.rank)
-    )
-
-
-def _status(report: Report, fail_on: Severity) -> int:
-    if report.failures:
-        return 3
-    return int(any(finding.severity.rank >= fail_on.rank for finding in report.findings))
+            yield from find([path], options.excluded(config))
 
 
 @contextmanager
@@ -183,7 +194,8 @@ def _write(report: Report, output_format: str, output: Path | None) -> None:
     if output is None:
         _print(report, output_format)
         return
-    text = json.render(report) if output_format == "json" else _plain(report)
+    terminal = output_format == "terminal"
+    text = _plain(report) if terminal else reporters.render(report, output_format)
     if not output.parent.is_dir():
         message = _("Cannot write {path}: there is no such folder.")
         raise UsageError(message.format(path=output))
@@ -193,8 +205,8 @@ def _write(report: Report, output_format: str, output: Path | None) -> None:
 
 
 def _print(report: Report, output_format: str) -> None:
-    if output_format == "json":
-        click.echo(json.render(report), nl=False)
+    if output_format != "terminal":
+        click.echo(reporters.render(report, output_format), nl=False)
     elif not report.findings and not report.failures:
         files = messages.plural("{n} file", "{n} files", report.checked)
         click.echo(_("Nothing to consider in {files}.").format(files=files))

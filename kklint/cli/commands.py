@@ -18,8 +18,11 @@ class Mendable(click.ClickException):
 
 
 COMMANDS = {
+    "baseline": "kklint.cli.baselines:baseline",
     "check": "kklint.cli.check:check",
     "explain": "kklint.cli.explain:explain",
+    "forms": "kklint.cli.forms:forms",
+    "review": "kklint.cli.reviewing:review",
     "rules": "kklint.cli.explain:list_rules",
     "words": "kklint.cli.words:words",
 }

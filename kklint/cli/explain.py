@@ -9,27 +9,12 @@ from kklint.cli import options
 from kklint.errors import UsageError
 from kklint.messages import _, plural
 from kklint.model import RULES, Entry
+from kklint.rule_texts import described
 from kklint.vocabulary_pages import fix_name, severity_name
 from kklint.wordlist import Wordlists
 
 WIDTH = 88
 INDENT = "  "
-
-
-def described() -> dict[str, str]:
-    """Return every rule on text with what it finds."""
-    return {
-        "gendered-title": _("Titles that name a gender: formand, embedsmand, lærerinde."),
-        "gender-stereotype": _("Words that tie a task to a gender: mandetime, rengøringsdame."),
-        "generic-pronoun": _("»han« or »hun« about a person who may be anyone."),
-        "binary-gender": _("Two genders and no more: han/hun, mine damer og herrer."),
-        "family-norm": _("Families with one mother and one father taken for granted."),
-        "stigma": _("Labels that make a person one with a problem: misbruger, ATA-borger."),
-        "ethnicity": _("Words about ethnicity and origin that exclude or hurt."),
-        "lgbt": _("Outdated or hurtful words about gender identity and orientation."),
-        "age": _("Words that put people in a box by age or faith."),
-        "unused-ignore": _("A »kklint: ignore« that ignores nothing any more."),
-    }
 
 
 @click.command(

@@ -1,6 +1,7 @@
 """Options that several commands take."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 from platformdirs import user_cache_path
 
 from kklint import messages, run
-from kklint.config import read
+from kklint.config import Config, nearest, read
 from kklint.messages import _
 
 CACHE = "KKLINT_CACHE"
@@ -42,5 +43,16 @@ config = click.option(
 
 def settings(config_file: Path | None = None) -> run.Settings:
     """Return the settings for this folder: configuration, cache, language."""
-    found = read(Path.cwd(), config_file)
+    return with_config(read(Path.cwd(), config_file))
+
+
+def with_config(found: Config) -> run.Settings:
+    """Return the settings with a configuration: cache, language."""
     return replace(run.settings(cache_folder(), config=found), language=messages.language())
+
+
+def excluded(config_file: Path | None = None) -> Callable[[Path], bool]:
+    """Return what tells whether a file in a folder is left out, by its configuration."""
+    if config_file is not None:
+        return read(Path.cwd(), config_file).excludes
+    return lambda path: nearest(path.absolute().parent).excludes(path)

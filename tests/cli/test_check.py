@@ -222,3 +222,25 @@ def test_no_socket_is_opened(tmp_path: Path) -> None:
     )
 
     assert result.returncode == 1, result.stderr.decode()
+
+
+def test_the_configuration_beside_a_file_decides(tmp_path: Path) -> None:
+    """Each file has the nearest one; --config holds for all; the command line goes before both."""
+    for name in ("a", "b", "b/ude"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "brev.txt").write_text("En formand. En brandmand.", encoding="utf-8")
+    (tmp_path / "a/kklint.toml").write_text('ignore = ["formand"]', encoding="utf-8")
+    (tmp_path / "b/kklint.toml").write_text(
+        'fail_on = "error"\nseverity = "error"\nexclude = ["ude/*"]\n', encoding="utf-8"
+    )
+
+    def texts(*arguments: str) -> list[str]:
+        result = kklint("check", *arguments, "--format", "json", cwd=tmp_path)
+        return [finding["text"] for finding in found(result)["findings"]]
+
+    assert texts("a") == ["brandmand"]
+    assert texts("b") == ["formand"]
+    assert texts("a", "b") == ["brandmand", "formand"]
+    assert texts("a", "--config", "b/kklint.toml") == ["formand"]
+    assert texts("b", "--severity", "warning") == ["formand", "brandmand"]
+    assert kklint("check", "a", "--select", "formand", cwd=tmp_path).returncode == 0

@@ -1,0 +1,126 @@
+"""Files and options -> a report per configuration: the nearest one decides about each file."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kklint import run
+from kklint.cli import options
+from kklint.config import Config, nearest
+from kklint.config import read as read_config
+from kklint.errors import UsageError
+from kklint.keep import UNUSED, Selection
+from kklint.lexicon import Lexicon
+from kklint.messages import _, did_you_mean
+from kklint.model import FORM_RULES, RULES, Report, Severity, Source
+from kklint.pipeline import merge
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line says; what it leaves open, the configuration of a file decides."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity | None = None
+    fail_on: Severity | None = None
+    columns: tuple[str, ...] = ()
+    model: str | None = None
+    jobs: int = 1
+    config: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The report of the files of one configuration, and from which severity on they matter."""
+
+    report: Report
+    settings: run.Settings
+    severity: Severity
+    fail_on: Severity
+
+    @property
+    def shown(self) -> Report:
+        """The report without what is not to be shown."""
+        least = self.severity.rank
+        kept = tuple(f for f in self.report.findings if f.severity.rank >= least)
+        return replace(self.report, findings=kept)
+
+    @property
+    def status(self) -> int:
+        """The exit status of these files."""
+        if self.report.failures:
+            return 3
+        own = (finding for finding in self.report.findings if finding.owner is None)
+        return int(any(finding.severity.rank >= self.fail_on.rank for finding in own))
+
+
+def parts(
+    items: Sequence[run.Item],
+    wishes: Wishes,
+    progress: Callable[[int], None] = lambda _done: None,
+) -> list[Part]:
+    """Check items; `progress` is told how many are done. Raises UsageError."""
+    found: list[Part] = []
+    done = 0
+    for config, group in by_config(items, wishes.config).items():
+        severity = wishes.severity or config.severity or Severity.WARNING
+        fail_on = wishes.fail_on or config.fail_on or Severity.WARNING
+        settings = _settings(config, wishes, min(severity, fail_on, key=lambda s: s.rank))
+        report = run.check(group, settings, wishes.jobs, _after(done, progress))
+        found.append(Part(report, settings, severity, fail_on))
+        done += len(group)
+    return found
+
+
+def _after(before: int, progress: Callable[[int], None]) -> Callable[[int], None]:
+    return lambda done: progress(before + done)
+
+
+def by_config(items: Iterable[run.Item], given: Path | None) -> dict[Config, list[run.Item]]:
+    """Return the items by the configuration that holds for each."""
+    groups: dict[Config, list[run.Item]] = {}
+    only = read_config(Path.cwd(), given) if given is not None else None
+    for item in items:
+        config = only or nearest(_folder(item))
+        groups.setdefault(config, []).append(item)
+    return groups or {only or nearest(Path.cwd()): []}
+
+
+def merged(found: Sequence[Part]) -> Report:
+    """Return what is to be shown of all parts."""
+    return merge(part.shown for part in found)
+
+
+def _folder(item: run.Item) -> Path:
+    if isinstance(item, Path):
+        return item.absolute().parent
+    if isinstance(item, Source):
+        return Path(item.name).absolute().parent
+    return Path.cwd()
+
+
+def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
+    if wishes.columns:
+        config = replace(config, columns=wishes.columns)
+    settings = replace(options.with_config(config), model=wishes.model, least=least)
+    select, ignore = wishes.select or config.select, (*config.ignore, *wishes.ignore)
+    named = any(override.select or override.ignore for override in config.overrides)
+    if not select and not ignore and not named:
+        return settings
+    lexicon = settings.lexicon()
+    for override in config.overrides:
+        _names((*override.select, *override.ignore), lexicon)
+    selection = Selection(_names(select, lexicon), _names(ignore, lexicon))
+    return replace(settings, selection=selection)
+
+
+def _names(values: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """Return the rules and entries named; raises UsageError for one that does not exist."""
+    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
+    known = {*RULES, *FORM_RULES, UNUSED, *lexicon.ids()}
+    for name in names:
+        if name not in known:
+            message = did_you_mean(name, known, _("There is no rule or entry »{key}«"))
+            raise UsageError(f"{message} " + _("»kklint rules« lists them."))
+    return frozenset(names)

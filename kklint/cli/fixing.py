@@ -1,0 +1,77 @@
+"""--fix and --diff: the files of a report with suggestions in place, written or only shown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from kklint import fixes, run
+from kklint.cli.checking import Part
+from kklint.fixes import Fixed
+from kklint.messages import plural
+from kklint.model import Finding, Report, Source
+from kklint.pipeline import Linter, merge
+from kklint.saving import save
+from kklint.sources import load
+
+
+def show(report: Report, wanted: run.Settings, *, offered: bool) -> None:
+    """Print as a diff what --fix would change, and what can be changed in forms."""
+    for before, fixed in _fixed(report, wanted.linter(), offered=offered, forms=True):
+        for line in fixes.diff(before, fixed.source):
+            click.echo(line, nl=False)
+
+
+def write(parts: Sequence[Part], *, offered: bool) -> list[Part]:
+    """Change the files and return the parts with what is left; the count is on standard error."""
+    made = left = 0
+    changed: dict[str, Source] = {}
+    for part in parts:
+        linter = part.settings.linter()
+        for before, fixed in _fixed(part.report, linter, offered=offered, forms=offered):
+            made += fixed.made
+            left += fixed.left
+            if fixed.made:
+                changed[before.name] = fixed.source
+    save({Path(name): source.data for name, source in changed.items()})
+    told = plural("{n} change made.", "{n} changes made.", made)
+    if left:
+        told += " " + plural(
+            "{n} was left: it meets another change, or brings a new finding.",
+            "{n} were left: they meet another change, or bring a new finding.",
+            left,
+        )
+    click.echo(told, err=True)
+    return [_again(part, changed) for part in parts]
+
+
+def _again(part: Part, changed: Mapping[str, Source]) -> Part:
+    """Return a part with its changed files checked again."""
+    report = part.report
+    own = sorted({f.location.path for f in report.findings} & changed.keys())
+    kept = Report(
+        tuple(f for f in report.findings if f.location.path not in changed),
+        report.failures,
+        report.checked - len(own),
+    )
+    again = part.settings.linter().check(changed[path] for path in own)
+    return replace(part, report=merge([kept, again]))
+
+
+def _fixed(
+    report: Report, linter: Linter, *, offered: bool, forms: bool
+) -> Iterator[tuple[Source, Fixed]]:
+    """Yield each file that can be changed, as it is and as it would be."""
+    for path, group in groupby(report.findings, key=lambda finding: finding.location.path):
+        findings = list(group)
+        source = load(Path(path)) if Path(path).is_file() else None
+        if isinstance(source, Source):
+
+            def check(changed: Source) -> Sequence[Finding]:
+                return linter.check([changed]).findings
+
+            fixed = fixes.fix(source, findings, check, offered=offered, forms=forms)
+            if fixed.made or fixed.left:
+                yield source, fixed
