@@ -22,6 +22,7 @@ def render(report: Report) -> str:
 def finding_value(finding: Finding) -> dict[str, Any]:
     """Return a finding with the keys of the contract."""
     location = finding.location
+    owner = {"owner": finding.owner} if finding.owner else {}
     return {
         "path": location.path,
         "line": location.line,
@@ -48,4 +49,5 @@ def finding_value(finding: Finding) -> dict[str, Any]:
             for link in finding.sources
         ],
         "fingerprint": finding.fingerprint,
+        **owner,
     }

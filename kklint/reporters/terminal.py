@@ -1,5 +1,6 @@
 """For a person at a terminal: the sentence, the words underlined, the suggestion and the reason."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -24,15 +25,15 @@ def label(severity: Severity) -> str:
 def render(report: Report, console: Console) -> None:
     """Print the report on the console; plain text when the console is no terminal.
 
-    The reason and the source of an entry stand at its first finding in a file.
+    The reason and the source of an entry stand at its first finding in a file. What stands in
+    forms that others own is told after one's own.
     """
-    for path, findings in groupby(report.findings, key=lambda f: f.location.path):
-        console.print(Text(path, style="bold"))
-        explained: set[str] = set()
-        for finding in findings:
-            _print_finding(finding, console, first=finding.entry not in explained)
-            explained.add(finding.entry)
+    _print_files([f for f in report.findings if f.owner is None], console)
+    for owner in sorted({f.owner for f in report.findings if f.owner}):
+        title = _("What one may ask {owner}, who owns these forms:").format(owner=owner)
+        console.print(Text(title, style="bold"))
         console.print()
+        _print_files([f for f in report.findings if f.owner == owner], console)
     for failure in report.failures:
         _print(Text.assemble((failure.path, "bold"), ": ", failure.message), console, 0)
     if report.failures:
@@ -40,11 +41,21 @@ def render(report: Report, console: Console) -> None:
     console.print(Text(summary(report)))
 
 
+def _print_files(found: Sequence[Finding], console: Console) -> None:
+    for path, findings in groupby(found, key=lambda f: f.location.path):
+        console.print(Text(path, style="bold"))
+        explained: set[str] = set()
+        for finding in findings:
+            print_finding(finding, console, first=finding.entry not in explained)
+            explained.add(finding.entry)
+        console.print()
+
+
 def summary(report: Report) -> str:
     """Return the last line: how many findings of each severity, in how many files."""
     files = plural("{n} file", "{n} files", report.checked)
     counts = [
-        (sum(f.severity is severity for f in report.findings), severity)
+        (sum(f.severity is severity and f.owner is None for f in report.findings), severity)
         for severity in reversed(Severity)
     ]
     named = {
@@ -59,6 +70,10 @@ def summary(report: Report) -> str:
         if parts
         else _("Nothing to consider in {files}.").format(files=files)
     )
+    asked = sum(f.owner is not None for f in report.findings)
+    if asked:
+        told = plural("{n} to ask the owner of a form.", "{n} to ask the owners of forms.", asked)
+        line = f"{line} {told}"
     if report.failures:
         unread = plural(
             "{n} could not be checked, see above.",
@@ -69,7 +84,8 @@ def summary(report: Report) -> str:
     return line
 
 
-def _print_finding(finding: Finding, console: Console, *, first: bool) -> None:
+def print_finding(finding: Finding, console: Console, *, first: bool) -> None:
+    """Print a finding: place, sentence, suggestion and, where it is the `first`, the reason."""
     location = finding.location
     where = f"{location.line}:{location.column}" if location.line else ""
     place = " · ".join(filter(None, (where, location.place)))
