@@ -7,6 +7,7 @@ from hashlib import blake2b
 from html import unescape
 from unicodedata import combining
 
+from kklint.forms.model import Flaw
 from kklint.lexicon import Lexicon
 from kklint.messages import _
 from kklint.model import Block, Document, Finding, Hit, Location, Span
@@ -21,6 +22,7 @@ ESCAPE = re.compile(
     r"\\(?:u\{[\da-fA-F]{1,6}\}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2}|[0-7]{1,3}|.)",
     re.DOTALL,
 )
+AROUND = 200  # characters shown on each side of what is marked in a form
 PLACEHOLDER = re.compile("\ufffc+")
 
 
@@ -84,6 +86,35 @@ class Locator:
             sentence=quoted,
             marked=Span(start, end),
             fingerprint=self.fingerprint(entry.rule, entry.id, shown),
+        )
+
+    def flaw(self, flaw: Flaw) -> Finding:
+        """Return the finding of a flaw in a form; the line it begins in stands for a sentence."""
+        text = self._document.text
+        start, end = flaw.span
+        first = self._line_starts[self.line(start) - 1]
+        last = LINE_END.search(text, start)
+        line = Span(
+            max(first, start - AROUND), min(last.start() if last else len(text), end + AROUND)
+        )
+        lead = len(text[line.start : start]) - len(text[line.start : start].lstrip())
+        sentence = mask(text[line.start + lead : line.end].rstrip())
+        marked = Span(start - line.start - lead, min(end, line.end) - line.start - lead)
+        return Finding(
+            rule=flaw.rule,
+            entry=flaw.rule,
+            severity=flaw.severity,
+            text=mask(flaw.text),
+            message=mask(flaw.message),
+            suggestions=flaw.suggestions,
+            fix=("offered" if flaw.suggestions or flaw.edits else None),
+            why=flaw.why,
+            sources=tuple(self._lexicon.link(key) for key in flaw.sources),
+            location=self.location(flaw.span, flaw.place),
+            sentence=sentence,
+            marked=marked,
+            fingerprint=self.fingerprint(flaw.rule, flaw.rule, f"{flaw.place} {flaw.text}"),
+            edits=flaw.edits,
         )
 
     def _readable(self, block: Block, sentence: Span) -> str:

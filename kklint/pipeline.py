@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from kklint import guards, rules
+from kklint import forms, guards, rules
+from kklint.config import Override
 from kklint.errors import ReadError
-from kklint.keep import Selection, apply_ignores, ignores, strongest
+from kklint.forms.model import Flaw
+from kklint.keep import Selection, apply_ignores, ignores, overridden, strongest
 from kklint.lexicon import Candidate, Lexicon
 from kklint.locate import Locator
 from kklint.messages import _
@@ -40,7 +42,7 @@ class _Found(NamedTuple):
 class Linter:
     """Checks sources against a lexicon, with an installed spaCy `model` or (None) the shipped.
 
-    `columns` are those to read of a table; none: they are found.
+    `columns` are those to read of a table; none: they are found. `overrides` hold for some files.
     """
 
     lexicon: Lexicon
@@ -48,6 +50,7 @@ class Linter:
     selection: Selection = field(default_factory=Selection)
     least: Severity = Severity.INFO
     columns: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     def check(self, sources: Iterable[Source | Failure]) -> Report:
         """Return the report of all sources; a source that cannot be read is among its failures."""
@@ -61,6 +64,7 @@ class Linter:
     def _check_batch(self, batch: Sequence[Source | Failure]) -> Report:
         failures: list[Failure] = []
         documents: list[Document] = []
+        flaws: list[tuple[Flaw, ...]] = []
         found: list[_Found] = []
         for source in batch:
             if isinstance(source, Failure):
@@ -69,12 +73,15 @@ class Linter:
             try:
                 document = read(source)
                 hits = list(self._hits(document, len(documents)))
+                in_form = tuple(self._flaws(document))
             except ReadError as error:
                 failures.append(Failure(source.name, str(error)))
             except Exception as error:  # noqa: BLE001 - one strange file must not cost the others
                 failures.append(_stumbled(source, error))
             else:
                 documents.append(document)
+                failures += [Failure(source.name, told) for told in document.unread]
+                flaws.append(in_form)
                 found += hits
         standing: dict[int, list[tuple[Block, Hit]]] = {}
         for item in self._ask_the_grammar(found):
@@ -83,8 +90,8 @@ class Linter:
         checked = 0
         for number, document in enumerate(documents):
             try:
-                if number in standing or document.comments:
-                    findings += self._findings(document, standing.get(number, []))
+                if number in standing or flaws[number] or document.comments:
+                    findings += self._findings(document, standing.get(number, []), flaws[number])
                 checked += 1
             except Exception as error:  # noqa: BLE001 - likewise
                 failures.append(_stumbled(document.source, error))
@@ -140,11 +147,33 @@ class Linter:
                     continue
             yield item
 
-    def _findings(self, document: Document, hits: list[tuple[Block, Hit]]) -> list[Finding]:
+    def _flaws(self, document: Document) -> Iterator[Flaw]:
+        for flaw in forms.check(document):
+            if self.selection.wants_rule(flaw.rule):
+                yield flaw
+
+    def _findings(
+        self, document: Document, hits: list[tuple[Block, Hit]], flaws: Iterable[Flaw]
+    ) -> list[Finding]:
         locator = Locator(document, self.lexicon)
-        findings = [locator.finding(block, hit) for block, hit in strongest(hits)]
+        in_form = [locator.flaw(flaw) for flaw in flaws]
+        in_text = [locator.finding(block, hit) for block, hit in strongest(hits)]
+        findings = [
+            *(finding for finding in in_text if not _told(finding, in_form)),
+            *in_form,
+        ]
         kept = apply_ignores(findings, ignores(document, locator), document, locator)
-        return [finding for finding in kept if finding.severity.rank >= self.least.rank]
+        kept = [finding for finding in kept if finding.severity.rank >= self.least.rank]
+        return overridden(kept, self.overrides)
+
+
+def _told(finding: Finding, others: Iterable[Finding]) -> bool:
+    """Return whether a rule on forms says more about the same words; it is told once."""
+    span = finding.location.span
+    return any(
+        span.overlaps(other.location.span) and other.severity is not Severity.INFO
+        for other in others
+    )
 
 
 def merge(parts: Iterable[Report]) -> Report:

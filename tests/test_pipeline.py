@@ -122,3 +122,19 @@ def test_any_text(text: str, suffix: str) -> None:
 
     assert all("snublede" not in failure.message for failure in first.failures)
     assert linter.check([source]) == first
+
+
+def test_a_form_and_its_words() -> None:
+    """What a rule on forms says about a label, no rule on words says again."""
+    form = (
+        "langcode: da\nstatus: open\nid: a\ntitle: Plads\nelements: |-\n"
+        "  mor_cpr:\n    '#type': textfield\n    '#title': 'Mors CPR-nummer'\n"
+        "  far_cpr:\n    '#type': textfield\n    '#title': 'Fars CPR-nummer'\n"
+    )
+
+    report = run.settings().linter().check([Source("a.yml", ".yml", form.encode())])
+
+    assert [(f.rule, f.location.line) for f in report.findings] == [
+        ("two-parent-fields", 8),
+        ("family-norm", 11),
+    ]
