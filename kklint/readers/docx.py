@@ -25,14 +25,24 @@ from kklint.readers.zipped import Package
 EMBEDDED = {".htm": ".html", ".html": ".html", ".xhtml": ".html", ".txt": ".txt", ".mht": ".eml"}
 READ = frozenset({"html", "text", "eml"})
 
+Told = Callable[[str, Paragraph, Span], None]
+
 
 def read(source: Source) -> Document:
     """Return a document with a block per paragraph, cell, note, comment, alternative text."""
+    return traced(source, lambda _part, _paragraph, _span: None)
+
+
+def traced(source: Source, told: Told) -> Document:
+    """Return the document of a letter; `told` takes the paragraphs of parts with running text.
+
+    Of each it is told the name of the part, the paragraph, and its span in the document's text.
+    """
     with Package(source.data) as package:
         parts = docx_parts.find(package)
         styles = _styles(parts)
         comments = _comments(parts, styles)
-        letter = _Letter(Composed(source), parts, styles, dict.fromkeys(comments))
+        letter = _Letter(Composed(source), parts, styles, dict.fromkeys(comments), told)
         letter.properties()
         body = letter.body()
         letter.headers(body.pages)
@@ -57,18 +67,19 @@ class _Letter:
     parts: Parts
     styles: Styles
     tied: dict[str, tuple[Span, str] | None]
+    told: Told
     paragraphs: int = 0
     characters: int = 0
 
     def properties(self) -> None:
         """Add title, subject, description and keywords of the file."""
-        for part in _each(self.parts, "core-properties"):
+        for _name, part in _each(self.parts, "core-properties"):
             for key, text in docx_drawings.properties(part).items():
                 self._add(text, "title" if key == "title" else "property", _property(key))
 
     def body(self) -> References:
         """Add the body of the letter; return what it refers to."""
-        return self._story(self.parts.xml(self.parts.main), Places().of)
+        return self._story(self.parts.main, self.parts.xml(self.parts.main), Places().of)
 
     def headers(self, pages: Mapping[str, str]) -> None:
         """Add headers and footers; `pages` says which stand on the first or on even pages."""
@@ -77,7 +88,7 @@ class _Letter:
             for name in self.parts.named(kind):
                 part = self.parts.xml(name)
                 if part.strip():
-                    self._story(part, Places(_page(kind, shown.get(name, ""))).of)
+                    self._story(name, part, Places(_page(kind, shown.get(name, ""))).of)
 
     def notes(self, kind: str, numbers: Mapping[str, int]) -> None:
         """Add footnotes or endnotes, which the body numbers."""
@@ -90,12 +101,12 @@ class _Letter:
                 places[key] = Places(_note(kind, numbers.get(key)))
             return places[key].of(paragraph)
 
-        for part in _each(self.parts, kind):
-            self._story(part, place)
+        for name, part in _each(self.parts, kind):
+            self._story(name, part, place)
 
     def drawings(self, kind: str, place: str) -> None:
         """Add the texts of charts or of SmartArt."""
-        for part in _each(self.parts, kind):
+        for _name, part in _each(self.parts, kind):
             for text in docx_drawings.texts(part):
                 self._add(text, "paragraph", place)
 
@@ -118,7 +129,9 @@ class _Letter:
         else:
             label = _("comment on {place}").format(place=place) if place else _("comment")
             for paragraph in paragraphs:
-                self._add(paragraph.text, "comment", label)
+                span = self._add(paragraph.text, "comment", label)
+                for name in self.parts.named("comments")[:1]:
+                    self.told(name, paragraph, span)
 
     def _add(self, text: str, kind: str, place: str) -> Span:
         """Add a text and return its span; raises ReadError where there are too many."""
@@ -131,12 +144,14 @@ class _Letter:
         if self.paragraphs > MOST_PARAGRAPHS or self.characters > TEXT_LIMIT:
             raise ReadError(too_much())
 
-    def _story(self, part: bytes, place: Callable[[Paragraph], str]) -> References:
+    def _story(self, name: str, part: bytes, place: Callable[[Paragraph], str]) -> References:
         added: list[tuple[Span, str]] = []
 
         def take(paragraph: Paragraph) -> None:
             where = place(paragraph)
-            added.append((self._add(paragraph.text, paragraph.kind, where), where))
+            span = self._add(paragraph.text, paragraph.kind, where)
+            self.told(name, paragraph, span)
+            added.append((span, where))
 
         references = docx_story.read(part, self.styles, take)
         self._tie(references.anchors, added)
@@ -172,17 +187,17 @@ def _comments(parts: Parts, styles: Styles) -> dict[str, list[Paragraph]]:
             raise ReadError(too_much())
         comments.setdefault(paragraph.note, []).append(paragraph)
 
-    for part in _each(parts, "comments"):
+    for _name, part in _each(parts, "comments"):
         docx_story.read(part, styles, take)
     return comments
 
 
-def _each(parts: Parts, kind: str) -> Iterator[bytes]:
-    """Yield the parts of a kind, empty files left out."""
+def _each(parts: Parts, kind: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and contents of the parts of a kind, empty files left out."""
     for name in parts.named(kind):
         part = parts.xml(name)
         if part.strip():
-            yield part
+            yield name, part
 
 
 def _page(kind: str, pages: str) -> str:

@@ -127,8 +127,9 @@ def read(source: str) -> Tag:
 
 # Most tags say nothing, which is sooner seen than said.
 MUTE = re.compile(
-    r"""<(?!(?:pre|td|div|figure)\s)[a-zA-Z0-9]++(?:\s++(?:href|id|src|rel|target|width|height|dir
-    |style|itemprop|itemscope|itemtype|colspan|rowspan|onclick|class(?!="[^"]*notranslate))
+    r"""<(?!(?:pre|td|div|figure|meta)\s)[a-zA-Z0-9]++
+    (?:\s++(?:href|id|src|rel|target|width|height|dir|style|name|for|align|border|loading|srcset
+    |aria-hidden|itemprop|itemscope|itemtype|colspan|rowspan|onclick|class(?!="[^"]*notranslate))
     (?:="[^"]*+")?)*+\s*+/?>""",
     re.VERBOSE | re.ASCII,
 )

@@ -31,7 +31,7 @@ def _parentheses(deepest: int) -> str:
     return pattern
 
 
-PARENTHESES = _parentheses(4)
+PARENTHESES = _parentheses(3)
 # Each ends at the first that could end it, and none goes on over another that begins. The first
 # character stands alone, for which a search is quick.
 CONSTRUCTS = re.compile(
@@ -58,11 +58,9 @@ CONSTRUCTS = re.compile(
           %(?:[^"'{{%<\\]++|{QUOTED}|\\.|\{{(?!%)|%(?!\}})|<(?![a-zA-Z/!])|["'])*+%\}} ) )
   | (?<=[$\#])(?P<expression> \{{[^{{}}<\n]{{1,200}}+\}} )
   | (?P<directive>  # of Blade and Angular
-      (?<=\}})[ ]?@(?:{DIRECTIVES})\b(?:[ ]?{PARENTHESES})?(?:[ ]?\{{(?![{{%\#!]))?
-    | (?<=@)(?<![\w@]@)(?:
-        php\b(?!\s*+\()(?:(?!@(?:end)?php\b).)*+@endphp\b
-      | (?:(?:{DIRECTIVES})\b(?:[ ]?{PARENTHESES})?|[a-zA-Z]\w*+{PARENTHESES})
-        (?:[ ]?\{{(?![{{%\#!]))? ) )
+      (?<=@)(?<![\w@]@)php\b(?!\s*+\()(?:(?!@(?:end)?php\b).)*+@endphp\b
+    | (?:(?<=\}})[ ]?@|(?<=@)(?<![\w@]@))
+      (?:(?:{DIRECTIVES})\b|[a-zA-Z]\w*+(?=\())(?:[ ]?{PARENTHESES})?(?:[ ]?\{{(?![{{%\#!]))? )
     )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )

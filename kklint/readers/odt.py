@@ -1,13 +1,13 @@
 """OpenDocument text (.odt, .ott) -> paragraphs in reading order: properties, body, headers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from kklint.errors import ReadError
 from kklint.messages import _
 from kklint.model import Document, Source
 from kklint.readers.formats import protected
-from kklint.readers.odt_composed import composed, document_property
+from kklint.readers.odt_composed import Told, composed, document_property
 from kklint.readers.odt_elements import PREFIXES, PROPERTIES
 from kklint.readers.odt_flow import Flow, Paragraph, unrepeated
 from kklint.readers.odt_story import Counts
@@ -22,8 +22,19 @@ OBJECT_CONTENT = re.compile(r"[^/]+/content\.xml")
 CHART = b"<office:chart"
 
 
+Walk = Callable[[bytes, Text, Mapping[str, str]], None]
+
+
 def read(source: Source) -> Document:
     """Return a document with a block per paragraph, cell, note, comment, alternative text."""
+    return traced(source, walk, lambda _paragraph, _span: None)
+
+
+def traced(source: Source, walked: Walk, told: Told) -> Document:
+    """Return the document of a letter; `told` takes each paragraph and its span in the text.
+
+    `walked` takes the elements of the body in place of xml_events.walk, and may tell Text.place.
+    """
     with Package(source.data) as package:
         if MANIFEST in package.names and b"encryption-data" in package.part(MANIFEST):
             raise ReadError(protected())
@@ -34,12 +45,12 @@ def read(source: Source) -> Document:
         properties = _Properties(counts)
         if "styles.xml" in package.names:
             walk(package.xml("styles.xml"), headers, PREFIXES)
-        walk(package.xml(CONTENT), body, PREFIXES)
+        walked(package.xml(CONTENT), body, PREFIXES)
         if "meta.xml" in package.names:
             walk(package.xml("meta.xml"), properties, PREFIXES)
         charts = _charts(package, counts)
     flow: Flow = [properties.flow, body.flow, unrepeated(headers.flow), unrepeated(charts)]
-    return composed(source, flow, body.remarks + headers.remarks)
+    return composed(source, flow, body.remarks + headers.remarks, told)
 
 
 def _charts(package: Package, counts: Counts) -> Flow:

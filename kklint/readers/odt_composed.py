@@ -1,24 +1,34 @@
 """The paragraphs of a letter -> a document: each with its place, told as for Word files."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kklint.messages import _
-from kklint.model import Document, Source
+from kklint.model import Document, Source, Span
 from kklint.readers import docx_paragraph
 from kklint.readers.composed import Composed
 from kklint.readers.docx_places import Places
 from kklint.readers.odt_flow import COMMENT, Flow, Paragraph, Remark, paragraphs
 
+Told = Callable[[Paragraph, Span], None]
 
-def composed(source: Source, flow: Flow, remarks: Iterable[Remark]) -> Document:
+
+def _untold(_paragraph: Paragraph, _span: Span) -> None:
+    """Take a paragraph that nobody asks for."""
+
+
+def composed(
+    source: Source, flow: Flow, remarks: Iterable[Remark], told: Told = _untold
+) -> Document:
     """Return the document of a flow and of the comments that speak to kklint.
 
-    A comment on what is not read is left out, for it may be needed again.
+    A comment on what is not read is left out, for it may be needed again. `told` takes each
+    paragraph and its span in the document's text.
     """
     document = Composed(source)
     placed = _Placed()
     for paragraph in paragraphs(flow):
         span = document.add(paragraph.text, paragraph.kind, placed.place(paragraph))
+        told(paragraph, span)
         for anchor, offset, ends in paragraph.marks:
             if ends:
                 anchor.ends(min(span.start + offset, span.end))
@@ -39,7 +49,7 @@ class _Placed:
 
     def place(self, paragraph: Paragraph) -> str | None:
         """Return the place of the next paragraph; that of a comment is what it is made on."""
-        text, kind, part, aside, name, level, cells, _marks = paragraph
+        text, kind, part, aside, name, level, cells, *_rest = paragraph
         if not text:
             return None
         if part == COMMENT:

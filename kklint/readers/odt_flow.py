@@ -51,6 +51,8 @@ class Paragraph(NamedTuple):
 
     `part` is what the part of the letter is ("sidehoved"), "" the body. `aside` and `name` say what
     a text is that hangs on the paragraph before. `level` is that of a heading, from 1, or 0.
+    `origins` are, one after the other, an offset in the text and where the characters from there on
+    stand in the file, as far as Text.place tells.
     """
 
     text: str
@@ -61,6 +63,7 @@ class Paragraph(NamedTuple):
     level: int = 0
     cells: tuple[Cell, ...] = ()
     marks: Sequence[Mark] = ()
+    origins: Sequence[int] = ()
 
 
 # Paragraphs in the order they are read; what stood beside one is a flow of its own after it.

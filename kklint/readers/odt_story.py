@@ -1,5 +1,6 @@
 """A story is text that reads on: the body of a letter, a footnote, a header, a text box."""
 
+from array import array
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,11 +95,17 @@ class Story:
         self._length = 0
         self._foreign = 0
         self._marks: list[Mark] = []
+        self._origins = array("I")
         self._beside: Flow = []
         self._labelled = False
 
-    def write(self, text: str, *, foreign: bool = False) -> None:
-        """Add text to the paragraph; it is `foreign` where the format says it is not Danish."""
+    def write(self, text: str, *, foreign: bool = False, place: int | None = None) -> None:
+        """Add text to the paragraph; it is `foreign` where the format says it is not Danish.
+
+        `place` is where its first character stands in the file, where that is asked for.
+        """
+        if place is not None:
+            self._origins.extend((self._length, place))
         self._parts.append(text)
         self._length += len(text)
         if foreign or not text.strip():
@@ -160,4 +167,5 @@ class Story:
             level=style.level,
             cells=() if self.aside else cells,
             marks=self._marks,
+            origins=self._origins,
         )

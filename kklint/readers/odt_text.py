@@ -42,11 +42,13 @@ class _Level:
 class Text:
     """Takes the elements of a part in order; `flow` is what is read in it.
 
-    What the part is called goes before the places in it; the body has no name.
+    What the part is called goes before the places in it; the body has no name. `place` is, where
+    that is asked for, where the text that is taken next stands in the file.
     """
 
     def __init__(self, styles: Styles, counts: Counts, part: str = "") -> None:
         self.remarks: list[Remark] = []
+        self.place: int | None = None
         self._styles = styles
         self._counts = counts
         self._levels = [_Level(Story(counts, part))]
@@ -121,7 +123,7 @@ class Text:
             if paragraph.after_space:
                 text = text.removeprefix(" ")
             if text:
-                self._write(text)
+                self._write(text, self.place)
                 paragraph.after_space = text.endswith(" ")
 
     def end(self, name: str) -> None:
@@ -243,10 +245,10 @@ class Text:
         if paragraph:
             paragraph.foreign.pop()
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, place: int | None = None) -> None:
         level = self._levels[-1]
         if level.paragraph:
-            level.story.write(text, foreign=level.paragraph.foreign[-1])
+            level.story.write(text, foreign=level.paragraph.foreign[-1], place=place)
             level.paragraph.after_space = False
 
     def _space(self, name: str, attributes: Attributes) -> None:

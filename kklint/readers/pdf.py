@@ -6,7 +6,7 @@ office programs write. A page that is a picture gives nothing.
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from itertools import groupby
@@ -58,8 +58,16 @@ Printed = Mapping[int, Sequence[tuple[Line, Span]]]  # the lines of a page, and 
 EMPTY = Page((), Annotations((), (), (), ()), ())
 
 
+Told = Callable[[Paragraph | Field, Span], None]
+
+
 def read(source: Source) -> Document:
     """Return the document of a PDF; raises ReadError with what the user can do."""
+    return traced(source, lambda _told, _span: None)
+
+
+def traced(source: Source, told: Told) -> Document:
+    """Return the document of a PDF; `told` takes paragraphs and fields, and where in its text."""
     composed = Composed(source)
     with closing(_opened(source.data)) as file:
         for name in ("Title", "Subject"):
@@ -72,8 +80,8 @@ def read(source: Source) -> Document:
         raise ReadError(_without_text())
     found = flow([page.lines for page in pages])
     _add_bookmarks(composed, titles, found)
-    printed = _add_paragraphs(composed, found)
-    _add_fields(composed, [field for page in pages for field in page.annotations.fields])
+    printed = _add_paragraphs(composed, found, told)
+    _add_fields(composed, [field for page in pages for field in page.annotations.fields], told)
     for number, page in enumerate(pages, start=1):
         _add_descriptions(composed, page, number)
         _add_notes(composed, page.annotations.notes, printed)
@@ -156,7 +164,7 @@ def _add_bookmarks(composed: Composed, titles: Iterable[str], found: Sequence[Pa
             composed.add(title, "title", _("bookmark"))
 
 
-def _add_paragraphs(composed: Composed, found: Sequence[Paragraph]) -> Printed:
+def _add_paragraphs(composed: Composed, found: Sequence[Paragraph], told: Told) -> Printed:
     """Add paragraphs, words whole that lost their hyphen; return the lines of each page."""
     texts = hyphens.mended([paragraph.text for paragraph in found])
     printed: dict[int, list[tuple[Line, Span]]] = {}
@@ -164,16 +172,17 @@ def _add_paragraphs(composed: Composed, found: Sequence[Paragraph]) -> Printed:
         page = paragraph.lines[0].page
         place = _("page {page}, line {line}").format(page=page, line=paragraph.line)
         span = composed.add(text, paragraph.kind, place)
+        told(paragraph, span)
         for line in paragraph.lines:
             printed.setdefault(line.page, []).append((line, span))
     return printed
 
 
-def _add_fields(composed: Composed, fields: Iterable[Field]) -> None:
+def _add_fields(composed: Composed, fields: Iterable[Field], told: Told) -> None:
     """Add the texts of fields, one that several parts of a field share once."""
     for field in dict.fromkeys(fields):
         place = _("page {page}, field »{name}«").format(page=field.page, name=field.name)
-        composed.add(field.text, field.kind, place)
+        told(field, composed.add(field.text, field.kind, place))
 
 
 def _add_descriptions(composed: Composed, page: Page, number: int) -> None:
