@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path, PurePath
 
@@ -78,6 +79,12 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
     metavar="FILE",
     help=_("Tell only what this file does not know; »kklint baseline« writes it."),
 )
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help=_("Tell only what stands in lines that changed since a revision of git's."),
+)
+@click.option("--staged-lines", is_flag=True, help=_("Tell only what stands in staged lines."))
 @click.option("--fix", is_flag=True, help=_("Put the safe suggestions into the files."))
 @click.option(
     "--offered",
@@ -100,7 +107,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     stdin_filename: str | None,
     columns: tuple[str, ...],
     baseline: Path | None,
-    fix: bool,  # noqa: FBT001 - a flag of the command
+    changed_since: str | None,
+    staged_lines: bool,  # noqa: FBT001 - a flag of the command
+    fix: bool,  # noqa: FBT001
     offered: bool,  # noqa: FBT001
     diff: bool,  # noqa: FBT001
     jobs: int,
@@ -123,6 +132,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     items = list(_items(paths, stdin_filename, config))
     with _progress(len(items)) as progress:
         parts = checking.parts(items, wishes, progress)
+    parts = _changed(parts, changed_since, staged=staged_lines)
     parts = _without_known(parts, baseline, items)
     if diff or fix:
         from kklint.cli import fixing  # noqa: PLC0415 - most runs change nothing
@@ -134,6 +144,23 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         parts = fixing.write(parts, offered=offered)
     _write(checking.merged(parts), output_format, output)
     sys.exit(max(part.status for part in parts))
+
+
+def _changed(parts: list[Part], since: str | None, *, staged: bool) -> list[Part]:
+    """Return the parts with what stands in changed lines alone, where that is asked for."""
+    if since is None and not staged:
+        return parts
+    from kklint import changes  # noqa: PLC0415 - most runs ask for all
+
+    here = Path.cwd()
+    changed = changes.staged(here) if since is None else changes.since(since, here)
+    return [
+        replace(
+            part,
+            report=replace(part.report, findings=changes.within(part.report.findings, changed)),
+        )
+        for part in parts
+    ]
 
 
 def _without_known(

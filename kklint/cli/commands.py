@@ -18,6 +18,7 @@ class Mendable(click.ClickException):
 
 
 COMMANDS = {
+    "annotate": "kklint.cli.annotating:annotate",
     "baseline": "kklint.cli.baselines:baseline",
     "check": "kklint.cli.check:check",
     "explain": "kklint.cli.explain:explain",
