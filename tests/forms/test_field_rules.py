@@ -310,6 +310,7 @@ NOT_GENDER = [
 ]
 
 TITLES = [
+    ("land ; Country ; ; ZZ | EU | MR | MS | DK | SE | NO", []),
     ("t ; Titel ; ; Hr. | Fru | Frk.", ["salutation warning: Titel"]),
     ("t ; Tiltale ; ! ; Hr. | Fru", ["salutation error: Tiltale"]),
     ("t ; Title ; ! ; Mr | Mrs | Miss | Ms", ["salutation error: Title"]),

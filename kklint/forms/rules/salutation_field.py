@@ -63,11 +63,15 @@ def _first(field: Field) -> str:
 
 
 def _offers_titles(field: Field) -> bool:
-    """Return whether a field is a choice between at least two titles, one of them gendered."""
+    """Return whether a field is a choice between titles, one of them gendered.
+
+    They are most of the answers: MR and MS are countries, too.
+    """
     if field.kind not in CHOICES:
         return False
     titles = [found for option in field.answers if (found := _title(option.label, option.value))]
-    return len(titles) >= TWO and any(GENDERED.intersection(title) for title in titles)
+    many = len(titles) >= TWO and TWO * len(titles) >= len(field.answers)
+    return many and any(GENDERED.intersection(title) for title in titles)
 
 
 def _title(label: str, value: str) -> tuple[str, ...]:
