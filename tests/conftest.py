@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kklint import messages, run, shipped, wordlist
 from kklint.examples import listed
@@ -11,6 +12,10 @@ from kklint.keep import Selection
 from kklint.model import Finding, Report, Source
 from kklint.pipeline import Linter
 from kklint.wordlist import Wordlists
+
+# No test asserts a time; a busy machine would fail it.
+settings.register_profile("kklint", deadline=None)
+settings.load_profile("kklint")
 
 Check = Callable[[str], list[Finding]]
 MINI = Path(__file__).parent / "wordlists"
