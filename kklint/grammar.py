@@ -1,12 +1,36 @@
 """Questions that only the Danish pipeline answers, asked of a passage about a span in its block."""
 
-from kklint.model import Passage, Span
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from kklint.model import Passage, Span, Token
 
 BEFORE_A_NOUN = frozenset({"en", "et", "hver", "enhver"})
+LOWERING = frozenset({"nameless", "timeless"})  # a no makes a hit information, not nothing
+MODALS = frozenset("skal kan må bør vil".split())
+RULE_WORDS = MODALS | frozenset("hvis når såfremt medmindre ifald enhver den".split())
+PAST_OF_RULES = frozenset(
+    "kunne skulle ville måtte burde bed".split()
+)  # also infinitives, "bed ham"
+DEFINITE = frozenset({"den", "det", "de"})
+MODAL_REACH = 8  # tokens between "kan" and the infinitive
+NO_PERFECT = frozenset("ret krav pligt mulighed lov adgang brug for til at".split())
+PARTICIPLE_REACH = 5  # tokens between "har" and the participle
+SENTENCE_ENDS = frozenset(".!?:")
+DEFINITE_NOUN = re.compile(r"\w{4,}(?<!s)e[nt]s?$|\w{6,}(?:elsen|ngen)s?$")
+NAMES_ON_EN = frozenset(
+    "Karsten Carsten Kirsten Torben Morten Jørgen Preben Kristen Kjersten Marten Thorsten".split()
+)
+AUTHORITY = re.compile(
+    r"(?:styrelsen|forvaltningen|ministeriet|nævnet|direktoratet|kommunen|retten|rådet|udvalget|"
+    r"cent(?:e)?ret|banken|tinget|skat)s?$",
+    re.IGNORECASE,
+)
 ACTIONS = frozenset({"VERB", "AUX", "ADV"})
 
 
-def holds(question: str, passage: Passage, span: Span) -> bool:
+def holds(question: str, passage: Passage, span: Span, meant: str = "") -> bool:  # noqa: PLR0911
     """Return whether the hit at `span` stands, judged by the tokens of the passage.
 
     The tagger takes 1 noun in 10 at the start of a sentence for something else, so "noun" only
@@ -27,6 +51,12 @@ def holds(question: str, passage: Passage, span: Span) -> bool:
         return last.pos in ("ADJ", "VERB")
     if question == "name":
         return not any(token.entity == "PER" or token.pos == "PROPN" for token in tokens)
+    if question == "generic":
+        return is_generic(passage, meant)
+    if question == "nameless":
+        return not _names([token for token in passage.tokens if token.end <= span.start], meant)
+    if question == "timeless":
+        return not has_happened(passage.tokens)
     if question == "nominal":
         return not _noun_follows(passage, span)
     raise ValueError(question)
@@ -43,3 +73,97 @@ def _noun_follows(passage: Passage, span: Span) -> bool:
         return False
     has_verb = any("VerbForm=Fin" in token.features for token in passage.tokens)
     return has_verb or not following.text.endswith("r")
+
+
+def is_generic(passage: Passage, meant: str) -> bool:
+    """Return whether a pronoun can stand for anyone: nobody is named near it, nothing has happened.
+
+    The passage is of the sentences from the noun that is `meant` to the pronoun.
+    """
+    return not _names(passage.tokens, meant) and not any(
+        _is_past(sentence, finite)
+        for sentence in _sentences(passage.tokens)
+        if (finite := _finite(sentence)) is not None
+    )
+
+
+def _names(tokens: Sequence[Token], meant: str) -> bool:
+    """Return whether a person is named.
+
+    The tagger often takes a rare noun with the capital of a sentence for a name.
+    """
+    return any(
+        _is_name(token)
+        and token.text.lower() not in meant
+        and not (_begins(tokens, number) and not _looks_named(tokens, number))
+        for number, token in enumerate(tokens)
+    )
+
+
+def _is_name(token: Token) -> bool:
+    return token.entity == "PER" and token.text[:1].isupper() and not AUTHORITY.search(token.text)
+
+
+def _begins(tokens: Sequence[Token], number: int) -> bool:
+    return number == 0 or tokens[number - 1].text in SENTENCE_ENDS
+
+
+def _looks_named(tokens: Sequence[Token], number: int) -> bool:
+    """Return whether the first word of a sentence is a name: two of them, or one before a verb."""
+    following = tokens[number + 1 : number + 2]
+    if not following:
+        return False
+    if following[0].pos == "PROPN" and following[0].text[:1].isupper():
+        return True
+    word = tokens[number].text
+    return following[0].pos in ("VERB", "AUX", "CCONJ", "PUNCT") and (
+        word in NAMES_ON_EN or not DEFINITE_NOUN.search(word)
+    )
+
+
+def _is_past(tokens: Sequence[Token], number: int) -> bool:
+    """Return whether a verb tells of the past; the tagger takes "kan bekræfte" for one."""
+    token = tokens[number]
+    text = token.text.lower()
+    if not {"Tense=Past", "VerbForm=Fin"} <= set(token.features.split("|")):
+        return False
+    if number and tokens[number - 1].text.lower() in DEFINITE:  # »den sikrede«
+        return False
+    near = {other.text.lower() for other in tokens[max(0, number - MODAL_REACH) : number]}
+    return text not in PAST_OF_RULES and not (text.endswith("te") and near & MODALS)
+
+
+def has_happened(tokens: Sequence[Token]) -> bool:
+    """Return whether something is told that has been done once: "har" after its subject, or a past.
+
+    In a rule a perfect stands after "hvis" and "når", or in a question that opens the sentence.
+    """
+    return any(map(_tells_a_perfect, _sentences(tokens))) or any(
+        _is_past(tokens, number) for number in range(len(tokens))
+    )
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    first = 0
+    for number, token in enumerate(tokens):
+        if token.text in SENTENCE_ENDS or number == len(tokens) - 1:
+            yield tokens[first : number + 1]
+            first = number + 1
+
+
+def _finite(sentence: Sequence[Token]) -> int | None:
+    """Return which token is the first finite verb."""
+    finite = (n for n, token in enumerate(sentence) if "VerbForm=Fin" in token.features)
+    return next(finite, None)
+
+
+def _tells_a_perfect(sentence: Sequence[Token]) -> bool:
+    words = [token.text.lower() for token in sentence]
+    finite = _finite(sentence)
+    if not finite or words[finite] != "har" or RULE_WORDS.intersection(words[: finite + 1]):
+        return False
+    following = takewhile(
+        lambda token: token.text.lower() not in NO_PERFECT,
+        sentence[finite + 1 : finite + 1 + PARTICIPLE_REACH],
+    )
+    return any("VerbForm=Part" in t.features and "Tense=Past" in t.features for t in following)

@@ -86,6 +86,21 @@ class PersonNoun(NamedTuple):
     forms: Mapping[str, str]
 
 
+class Role(NamedTuple):
+    """A form of a noun for somebody: `kind` is role, office, he, she or known.
+
+    `definite` names the same person again: "lederen", "den ansatte". An adjective is one that
+    stands as a noun.
+    """
+
+    kind: str
+    definite: str
+    neuter: bool
+    is_definite: bool
+    genitive: bool
+    is_adjective: bool
+
+
 Tables = dict[str, dict[str, str]]
 
 
@@ -102,6 +117,7 @@ class Lexicon:
         self._first_parts = tables["first_parts"]
         self._phrases = tables["phrases"]
         self._persons = tables["persons"]
+        self._roles = tables["roles"]
         self._entries = tables["entries"]
         self._links = tables["links"]
         self._unless = tables["unless"]
@@ -157,6 +173,25 @@ class Lexicon:
                 return PersonNoun(
                     Slot(*slot), {name: word[:cut] + form for name, form in forms.items()}
                 )
+        return None
+
+    def role(self, word: str) -> Role | None:
+        """Return what is known of a singular noun for somebody, or None.
+
+        A compound is what its ending is, but "rådmanden" is no man one knows, and "erfaren" and
+        "humoren" have nothing to do with a father and a mother.
+        """
+        if word in self._roles:
+            return Role(*json.loads(self._roles[word])[:-1])
+        for cut in range(2, len(word) - 2):
+            if word[cut:] in self._roles and VOWEL.search(word[:cut]):
+                *values, compounds = json.loads(self._roles[word[cut:]])
+                role = Role(*values)
+                if not compounds:
+                    return None
+                kind = "role" if compounds == "role" else role.kind
+                article, space, head = role.definite.rpartition(" ")
+                return role._replace(kind=kind, definite=f"{article}{space}{word[:cut]}{head}")
         return None
 
     def candidates(self, block: Block) -> Iterator[Candidate]:

@@ -1,13 +1,13 @@
 """Word lists -> the tables of a lexicon: every form of every entry, with what to put for it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 from typing import Any
 
-from kklint.inflection import Morphology
+from kklint.inflection import Morphology, genitive
 from kklint.lexicon import FirstPart, Lexicon, Pattern, Tables
-from kklint.model import Entry
+from kklint.model import Entry, Slot
 from kklint.wordlist import Wordlists
 
 JOINTS = frozenset({"og", "eller", "samt", "og/eller"})
@@ -15,6 +15,8 @@ EVERYWHERE = frozenset(  # a phrase is not looked for at one of these if it has 
     "og eller samt hhv henholdsvis en et den det de der som med for til af på om er har i at være "
     "din dine dit min mit mine sin sit sine alle ikke hans hendes deres vores blive han hun".split()
 )
+TITLES = frozenset({"mand", "kone", "dame"})  # at the end of a title: »rådmand«, »rengøringsdame«
+OF_ONE_GENDER = frozenset({"kvinde", "pige", "dreng"})
 Expand = Callable[[Entry, Morphology], Iterable[Pattern | FirstPart]]
 
 
@@ -54,6 +56,7 @@ def build(lists: Wordlists, expand: Expand) -> Tables:
         "first_parts": first_parts,
         "phrases": phrases,
         "persons": _persons(lists.persons, morphology),
+        "roles": _roles(lists.roles, morphology),
         "entries": {name: astuple(entry) for name, entry in lists.entries.items()},
         "links": {key: astuple(link)[1:] for key, link in lists.links.items()},
         "unless": {
@@ -90,3 +93,40 @@ def _persons(nouns: Iterable[str], morphology: Morphology) -> dict[str, Any]:
         for slot, form in morphology.forms(noun):
             persons.setdefault(form.lower(), (slot, forms))
     return persons
+
+
+def _roles(nouns: Mapping[str, Iterable[str]], morphology: Morphology) -> dict[str, Any]:
+    """Return by every singular form of a noun for somebody what lexicon.Role holds.
+
+    The last value says what a compound is: "role", "kind" (the same) or "" (something else).
+    """
+    roles: dict[str, Any] = {}
+    for kind, listed in nouns.items():
+        for noun in listed:
+            rows = _adjective(noun) if " " in noun else _singular(noun, morphology)
+            for form, *values in rows:
+                roles.setdefault(form, [kind, *values, _in_compounds(noun, kind)])
+    return roles
+
+
+def _in_compounds(noun: str, kind: str) -> str:
+    if kind in ("role", "office") or noun in OF_ONE_GENDER:
+        return "kind"
+    return "role" if noun in TITLES else ""
+
+
+def _adjective(noun: str) -> Iterator[tuple[str, str, bool, bool, bool, bool]]:
+    indefinite, definite = noun.split()
+    for form, is_definite in ((indefinite, False), (definite, True)):  # »studerende« is both
+        for written, is_genitive in ((form, False), (genitive(form), True)):
+            yield written, f"den {definite}", False, is_definite, is_genitive, True
+
+
+def _singular(
+    noun: str, morphology: Morphology
+) -> Iterator[tuple[str, str, bool, bool, bool, bool]]:
+    definite = morphology.inflect(noun, Slot("sg.def")) or ""
+    neuter = morphology.gender(noun) == "n"
+    for slot, form in morphology.forms(noun):
+        if slot.name in ("sg.indef", "sg.def"):
+            yield form.lower(), definite, neuter, slot.name == "sg.def", slot.genitive, False

@@ -77,7 +77,7 @@ class Locator:
             entry=entry.id,
             severity=hit.severity,
             text=quoted[start:end],
-            message=_message(quoted[start:end], suggestions, entry.advice),
+            message=_message(quoted[start:end], suggestions, entry.advice, mask(hit.meant)),
             suggestions=suggestions,
             fix=None if hit.fix == "none" or hit.lowered else hit.fix,
             why=entry.why,
@@ -154,7 +154,10 @@ def _end(text: str, offset: int, character: str) -> int:
     )
 
 
-def _message(text: str, suggestions: tuple[str, ...], advice: str) -> str:
+def _message(text: str, suggestions: tuple[str, ...], advice: str, meant: str) -> str:
+    if meant:
+        message = _("Consider rewriting: »{text}« seems to stand for »{noun}«.")
+        return f"{message.format(text=text, noun=meant)} {advice}".rstrip()
     if not suggestions:
         return advice or _("Consider writing something else than »{text}«.").format(text=text)
     quoted = [f"»{suggestion}«" for suggestion in suggestions[:3]]

@@ -186,6 +186,8 @@ class Hit:
 
     `suggestions` replace exactly `span`, best first. `fix` is "safe", "offered" or "none".
     A hit that is `lowered` stands in somebody else's words and is for information only.
+    A pronoun tells by `meant` which noun it stands for, `context` is the sentences from the
+    noun's to its own and `earlier` those before them, for the grammar to judge by.
     """
 
     entry: Entry
@@ -193,6 +195,9 @@ class Hit:
     suggestions: tuple[str, ...]
     fix: str
     lowered: bool = False
+    meant: str = ""
+    context: tuple[Span, ...] = ()
+    earlier: tuple[Span, ...] = ()
 
     @property
     def severity(self) -> Severity:

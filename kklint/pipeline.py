@@ -6,7 +6,7 @@ Sources are taken in batches, so that the sentences the grammar must decide go t
 together. A batch without such a sentence imports neither spaCy nor the model.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -18,7 +18,18 @@ from kklint.keep import Selection, apply_ignores, ignores, overridden, strongest
 from kklint.lexicon import Candidate, Lexicon
 from kklint.locate import Locator
 from kklint.messages import _
-from kklint.model import Block, Document, Failure, Finding, Hit, Report, Severity, Source, Span
+from kklint.model import (
+    Block,
+    Document,
+    Failure,
+    Finding,
+    Hit,
+    Passage,
+    Report,
+    Severity,
+    Source,
+    Span,
+)
 from kklint.privacy import mask
 from kklint.readers import read, unpacked
 from kklint.sentences import around, starts
@@ -111,6 +122,8 @@ class Linter:
                 if guards.guarded(hit.entry, block.text, hit.span, self.lexicon):
                     continue
                 questions = [question] if question else []
+                if question == "generic":
+                    questions += ["timeless", "nameless"]
                 if _may_be_a_name(block, candidate):
                     questions.append("name")
                 if guards.lowered(hit.entry, block.text, hit.span):
@@ -132,20 +145,20 @@ class Linter:
         if not open_ones:
             yield from found
             return
-        from kklint.grammar import holds  # noqa: PLC0415
         from kklint.language.pipeline import analyse  # noqa: PLC0415 - imports spaCy
 
         wanted: dict[tuple[int, Span], tuple[Block, Span]] = {}
         for item in open_ones:
-            sentence = around(item.block.text, item.hit.span)
-            wanted[id(item.block), sentence] = (item.block, sentence)
+            for sentence in _sentences(item):
+                wanted[id(item.block), sentence] = (item.block, sentence)
         passages = dict(zip(wanted, analyse(wanted.values(), self.model), strict=True))
         for item in found:
             if item.questions:
-                passage = passages[id(item.block), around(item.block.text, item.hit.span)]
-                if not all(holds(question, passage, item.hit.span) for question in item.questions):
-                    continue
-            yield item
+                judged = _judged(item, passages)
+                if judged is not None:
+                    yield judged
+            else:
+                yield item
 
     def _flaws(self, document: Document) -> Iterator[Flaw]:
         for flaw in forms.check(document):
@@ -200,6 +213,29 @@ def _unpacked(
                 yield replace(item, columns=columns) if isinstance(item, Source) else item
         except Exception as error:  # noqa: BLE001 - one strange file must not cost the others
             yield _stumbled(source, error)
+
+
+def _sentences(item: _Found, question: str = "nameless") -> tuple[Span, ...]:
+    """Return the sentences by which the grammar answers a question about a hit."""
+    hit = item.hit
+    if not hit.context:
+        return (around(item.block.text, hit.span),)
+    return (*hit.earlier, *hit.context) if question == "nameless" else hit.context
+
+
+def _judged(item: _Found, passages: Mapping[tuple[int, Span], Passage]) -> _Found | None:
+    """Return the hit as the grammar leaves it, None when it does not stand."""
+    from kklint.grammar import LOWERING, holds  # noqa: PLC0415 - only where it is asked
+
+    for question in item.questions:
+        read = [passages[id(item.block), sentence] for sentence in _sentences(item, question)]
+        tokens = tuple(token for passage in read for token in passage.tokens)
+        passage = Passage(item.block, Span(read[0].span.start, read[-1].span.end), tokens)
+        if not holds(question, passage, item.hit.span, item.hit.meant):
+            if question not in LOWERING:
+                return None
+            item = item._replace(hit=replace(item.hit, lowered=True))
+    return item
 
 
 def _stumbled(source: Source, error: Exception) -> Failure:

@@ -39,6 +39,14 @@ def around(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def before(text: str, sentence: Span) -> Span | None:
+    """Return the sentence in front of a sentence, or None at the beginning of `text`."""
+    end = sentence.start
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return around(text, Span(end - 1, end)) if end else None
+
+
 def _abbreviated(text: str, stop: re.Match[str]) -> bool:
     """Return whether a full stop belongs to an abbreviation ("f.eks. En")."""
     near = max(0, stop.start() - LONGEST_ABBREVIATION)

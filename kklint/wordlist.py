@@ -16,7 +16,7 @@ from kklint.messages import _, did_you_mean
 from kklint.model import RULES, Entry, Link, Severity
 from kklint.wordlist_file import WordlistFile, noting, read, strings, texts
 
-MATCHES = ("words", "pair", "person", "ending")
+MATCHES = ("words", "pair", "person", "ending", "pronoun")
 BASES = ("skøn",)
 FIXES = ("safe", "offered", "none")
 PARTS_OF_SPEECH = ("noun", "verb", "adjective")
@@ -28,6 +28,13 @@ TABLES = frozenset({"boejning", "forled"})
 STRINGS = ("rule", "match", "advice", "fix", "severity", "when", "why", "basis")
 LISTS = ("find", "suggest", "unless", "source", "bad", "good", "ok")
 BOOLEANS = ("compounds", "inflect")
+ROLES = {  # what a noun for somebody says of who it is, and the lists of personer.toml that hold it
+    "office": (("kendte", "embeder"),),
+    "he": (("kendte", "han"),),
+    "she": (("kendte", "hun"),),
+    "known": (("kendte", "begge"),),
+    "role": (("roller", "navneord"), ("roller", "tillaegsord")),
+}
 REQUIRED = ("find", "severity", "why", "source", "bad", "good")
 MARK = re.compile(r"\[([^\]]*)\]")
 
@@ -50,6 +57,7 @@ class Wordlists:
     links: Mapping[str, Link]
     names: tuple[str, ...]
     persons: tuple[str, ...]
+    roles: Mapping[str, tuple[str, ...]]
     new_words: tuple[str, ...]
     morphology: Morphology
 
@@ -93,6 +101,7 @@ def load_sound(paths: Iterable[Path], own: Iterable[Path] = ()) -> tuple[Wordlis
     links: dict[str, Link] = {}
     names: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    roles: dict[str, tuple[str, ...]] = {}
     new_words: tuple[str, ...] = ()
     with noting(mistakes):
         links |= _links(special[SOURCES], special[SOURCES].data) if SOURCES in special else {}
@@ -100,6 +109,8 @@ def load_sound(paths: Iterable[Path], own: Iterable[Path] = ()) -> tuple[Wordlis
         names = _names(special[NAMES]) if NAMES in special else ()
     with noting(mistakes):
         persons = _nouns(special[PERSONS], "personer", "navneord") if PERSONS in special else ()
+    with noting(mistakes):
+        roles = _roles(special[PERSONS]) if PERSONS in special else {}
     with noting(mistakes):
         new_words = _nouns(special[NEW], "nye-ord", "ord") if NEW in special else ()
     for file in houses:
@@ -115,7 +126,8 @@ def load_sound(paths: Iterable[Path], own: Iterable[Path] = ()) -> tuple[Wordlis
         with noting(mistakes):
             found.switch_off(file)
     entries, examples = found.entries | house.entries, found.examples | house.examples
-    return Wordlists(entries, examples, links, names, persons, new_words, morphology), mistakes
+    read_lists = Wordlists(entries, examples, links, names, persons, roles, new_words, morphology)
+    return read_lists, mistakes
 
 
 def orthographic(lists: Wordlists) -> Wordlists:
@@ -342,6 +354,15 @@ def _names(file: WordlistFile) -> tuple[str, ...]:
             raise file.wrong(_('a table here holds navne = ["…", "…"]'), key)
         names += table["navne"]
     return tuple(names)
+
+
+def _roles(file: WordlistFile) -> dict[str, tuple[str, ...]]:
+    """Return the nouns for somebody by what they say of who it is; a list may lack them."""
+    return {
+        kind: tuple(word for table, key in keys for word in _nouns(file, table, key))
+        for kind, keys in ROLES.items()
+        if all(table in file.data for table, _key in keys)
+    }
 
 
 def _nouns(file: WordlistFile, table: str, key: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kklint.inflection import Morphology
 from kklint.lexicon import Candidate, FirstPart, Lexicon, Pattern
 from kklint.model import Block, Entry, Hit
-from kklint.rules import ending, pair, person, words
+from kklint.rules import ending, pair, person, pronoun, words
 
 
 def expand(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPart]:
@@ -16,6 +16,8 @@ def expand(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPart
         yield from pair.patterns(entry, morphology)
     elif entry.match == "ending":
         yield from ending.patterns(entry, morphology)
+    elif entry.match == "pronoun":
+        yield from pronoun.patterns(entry, morphology)
     else:
         yield from words.patterns(entry, morphology)
 
@@ -23,9 +25,12 @@ def expand(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPart
 def judge(candidate: Candidate, block: Block, lexicon: Lexicon) -> tuple[Hit, str] | None:
     """Return the hit of a candidate and the question that only the grammar answers ("" if none).
 
-    The questions: "noun", "verb", "adjective" (part of speech of the words) and "nominal" (the
-    adjective stands as a noun).
+    The questions: "noun", "verb", "adjective" (part of speech of the words), "nominal" (the
+    adjective stands as a noun) and "generic" (the pronoun stands for anyone).
     """
+    if candidate.entry.match == "pronoun":
+        meant = pronoun.hit(candidate, block, lexicon)
+        return (meant, "generic") if meant else None
     if candidate.entry.match == "person":
         found = person.hit(candidate, block, lexicon)
         if found is None:
