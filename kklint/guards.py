@@ -25,8 +25,18 @@ MENTION = re.compile(
     re.IGNORECASE,
 )
 # Figures are counted by the categories of Danmarks Statistik, which a writer cannot rename.
-COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age"})
+COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age", "family-norm"})
+# Titles and parents are called what the law calls them where it is cited.
+CITED_RULES = frozenset({"gendered-title", "family-norm", "binary-gender"})
+LAW = re.compile(r"§|\bstk\.\s?\d|\blovbekendtgørelse\b")
 HISTORY = re.compile(r"\b(?:i|fra|siden|år|om|til) (?:året )?1[5-9]\d\d\b", re.IGNORECASE)
+# What a form about an animal asks: »Er hunden han eller hun?«
+PRONOUN = re.compile(r"\b(?:han|hun)\b", re.IGNORECASE)
+ANIMAL = re.compile(
+    r"\b(?:(?:familie|kæle|hus)?dyr|hund|hvalp|kat|killing|hest|føl|kanin|marsvin|hamster|undulat)"
+    r"(?:s|e[nt]?s?|ene?s?)?\b",
+    re.IGNORECASE,
+)
 STATISTICS = re.compile(
     r"\d\s?(?:%|pct\b|procent)|\b(?:andel|andelen|procentpoint|fordelt på)\b|(?:dobbelt|halvt) så\b"
     r"|\b\w*(?:gennemsnit|undersøgelse|indikator|barometer|statistik|ledighed)",
@@ -44,7 +54,15 @@ def guarded(entry: Entry, text: str, span: Span, lexicon: Lexicon) -> str | None
         return "unless"
     if _in_a_name(text, span, lexicon):
         return "name"
+    if entry.rule == "binary-gender" and _of_an_animal(text, span):
+        return "animal"
     return None
+
+
+def _of_an_animal(text: str, span: Span) -> bool:
+    """Return whether »han eller hun« stands in a sentence about an animal."""
+    sentence = around(text, span)
+    return bool(PRONOUN.search(text, *span)) and bool(ANIMAL.search(text, *sentence))
 
 
 def _mentioned(text: str, span: Span) -> bool:
@@ -70,11 +88,12 @@ def _mentioned(text: str, span: Span) -> bool:
 
 
 def lowered(entry: Entry, text: str, span: Span) -> bool:
-    """Return whether a hit is for information only: a quotation, history or statistics."""
+    """Return whether a hit is for information only: a quotation, history, law or statistics."""
     sentence = around(text, span)
     return (
         quoted(text, span)
         or bool(HISTORY.search(text, *sentence))
+        or (entry.rule in CITED_RULES and bool(LAW.search(text, *sentence)))
         or (entry.rule in COUNTED_RULES and bool(STATISTICS.search(text, *sentence)))
     )
 

@@ -23,6 +23,8 @@ from tests.conftest import Check, report_of
         "Kontakt Folketingets Ombudsmand.",
         "Han bor i Rådmandsgade 4.",
         "De lavede en snemand.",
+        "Skriv hundens køn: han eller hun.",
+        "Skriv, om katten er han/hun.",
         "En arbejdsformands løn.",
         "Kollegaen Karin Formand kommer.",
     ],
@@ -62,3 +64,20 @@ def test_statistics_are_for_information(sentence: str, severity: Severity, linte
     (finding,) = report_of(linter, sentence).findings
 
     assert (finding.entry, finding.severity) == ("ikke-vestlig baggrund", severity)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("Efter § 12 i forretningsordenen leder formanden mødet.", Severity.INFO),
+        ("Formanden leder mødet, jf. stk. 2.", Severity.INFO),
+        ("Efter § 9 skal mor og far være enige.", Severity.INFO),
+        ("Formanden leder mødet efter loven.", Severity.ERROR),
+        ("Efter § 12 får misbrugere et tilbud.", Severity.ERROR),
+    ],
+)
+def test_law_is_for_information(sentence: str, severity: Severity, linter: Linter) -> None:
+    """Titles and parents are called what the law calls them; labels on people are not its own."""
+    (finding,) = report_of(linter, sentence).findings
+
+    assert finding.severity is severity

@@ -17,7 +17,6 @@ GAPS = {
     52: UNDECIDED,
     53: UNDECIDED,
     54: "the language of a block is not identified yet",
-    58: UNDECIDED,
 }
 
 TRAPS: list[tuple[int, str, list[str]]] = [
