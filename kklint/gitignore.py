@@ -13,11 +13,16 @@ NAME = ".gitignore"
 class Ignored:
     """Tells whether git would leave out a file or folder, in a folder of a repository or without.
 
-    A rule of a folder further down goes before those above it, as in git.
+    A rule of a folder further down goes before those above it, as in git. In a folder that is
+    left out itself, as one that was named, only its own rules count.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._root = _root(folder.absolute())
+        folder = folder.absolute()
+        self._root = root = _root(folder)
+        above = [here for here in (folder, *folder.parents) if root in here.parents]
+        if any(self(here, folder=True) for here in above):
+            self._root = folder
 
     def __call__(self, path: Path, *, folder: bool = False) -> bool:
         """Return whether a path is left out; those above it are taken not to be."""

@@ -73,10 +73,12 @@ def test_what_git_leaves_out(tmp_path: Path) -> None:
     found = [str(path) for path in find([str(tmp_path)])]
     inner = [str(path) for path in find([str(tmp_path / "ind")])]
     named = list(find([str(tmp_path / "b.txt")]))
+    left_out = list(find([str(tmp_path / "ud")]))
 
     assert found == [str(tmp_path / name) for name in ("a.txt", "ind/d.txt", "ind/e.txt")]
     assert inner == found[1:]
     assert len(named) == 1
+    assert left_out == [tmp_path / "ud/c.txt"]
 
 
 def test_what_is_excluded(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from kklint.sources import find
     help=_(
         "Write down the findings of today; »kklint check --baseline« then tells only new ones.\n\n"
         "The file holds hashes and no texts. --prune forgets what is gone and adds nothing.\n\n"
-        "\b\nExamples:\n  kklint baseline tekster/\n  kklint check tekster/ --baseline "
-        + baselines.NAME
+        "\b\nExamples:\n  kklint baseline tekster/\n  kklint check tekster/ --baseline"
+        " .kklint-baseline.json"
     )
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")

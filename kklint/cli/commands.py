@@ -21,6 +21,7 @@ COMMANDS = {
     "annotate": "kklint.cli.annotating:annotate",
     "baseline": "kklint.cli.baselines:baseline",
     "check": "kklint.cli.check:check",
+    "config": "kklint.cli.configuring:config",
     "explain": "kklint.cli.explain:explain",
     "forms": "kklint.cli.forms:forms",
     "review": "kklint.cli.reviewing:review",

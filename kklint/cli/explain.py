@@ -2,13 +2,15 @@
 
 import difflib
 import sys
+from collections.abc import Iterable, Iterator
 
 import click
 
+from kklint import forms
 from kklint.cli import options
 from kklint.errors import UsageError
 from kklint.messages import _, plural
-from kklint.model import RULES, Entry
+from kklint.model import FORM_RULES, RULES, Entry
 from kklint.rule_texts import described
 from kklint.vocabulary_pages import fix_name, severity_name
 from kklint.wordlist import Wordlists
@@ -63,14 +65,7 @@ def _entry_page(entry: Entry, lists: Wordlists) -> str:
         lines += [_("Write instead"), _wrap(", ".join(entry.suggest))]
     if entry.advice:
         lines += [_("Advice"), _wrap(entry.advice)]
-    lines += [_("Sources")]
-    for key in entry.source:
-        link = lists.links[key]
-        year = f", {link.year}" if link.year else ""
-        lines += [
-            _wrap(f"{link.title}{'' if link.title.endswith('?') else '.'} {link.publisher}{year}"),
-            f"{INDENT}{link.url}",
-        ]
+    lines += [_("Sources"), *_cited(entry.source, lists)]
     if entry.basis:
         lines += [_wrap(_("The entry rests on kklint's own judgement."))]
     lines += ["", _("Examples")]
@@ -87,6 +82,16 @@ def _entry_page(entry: Entry, lists: Wordlists) -> str:
     return "\n".join(lines)
 
 
+def _cited(keys: Iterable[str], lists: Wordlists) -> Iterator[str]:
+    """Yield two lines for each source."""
+    for key in keys:
+        link = lists.links[key]
+        year = f", {link.year}" if link.year else ""
+        end = "" if link.title.endswith("?") else "."
+        yield _wrap(f"{link.title}{end} {link.publisher}{year}")
+        yield f"{INDENT}{link.url}"
+
+
 def _rule_page(rule: str, lists: Wordlists) -> str:
     entries = [entry for entry in lists.entries.values() if entry.rule == rule]
     lines = [click.style(rule, bold=True), _wrap(described()[rule])]
@@ -97,6 +102,8 @@ def _rule_page(rule: str, lists: Wordlists) -> str:
             "",
             _("»kklint explain {id}« says more about one of them.").format(id=entries[0].id),
         ]
+    if rule in FORM_RULES:
+        lines += ["", _("Sources"), *_cited(forms.sources(rule), lists)]
     return "\n".join(lines)
 
 
@@ -112,7 +119,7 @@ def list_rules() -> None:
         if rule in counts and not counts[rule]:
             continue
         number = str(counts[rule]) if rule in counts else ""
-        click.echo(f"{rule:<18}{number:>4}  {text}")
+        click.echo(f"{rule:<22}{number:>4}  {text}")
     if not sys.stdout.isatty():
         return
     click.echo("\n" + _("»kklint explain RULE« shows the entries of a rule."))

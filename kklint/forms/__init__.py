@@ -94,6 +94,15 @@ def flaws(form: Form) -> Iterator[Flaw]:
         yield from module.check(form)
 
 
+def sources(rule: str) -> tuple[str, ...]:
+    """Return the keys of the sources that a rule cites, each once."""
+    module = import_module(f"kklint.forms.rules.{rule.replace('-', '_')}")
+    keys = [
+        key for name, value in vars(module).items() if name.endswith("SOURCES") for key in value
+    ]
+    return tuple(dict.fromkeys(keys))
+
+
 def _adapters(document: Document) -> Iterator[Adapter]:
     """Yield the adapters worth trying, in order."""
     name = detect(document.source) if ADAPTERS else ""
