@@ -9,7 +9,7 @@ from kklint.readers.decode import decode
 from kklint.readers.languages import named_in_another_language
 from kklint.readers.normalise import Piece
 from kklint.readers.remarks import Remarks, is_beside
-from kklint.readers.xml_text import End, Start, events
+from kklint.readers.xml_text import End, Start, tell
 
 DATA = ["root", "data"]
 VALUE = [*DATA, "value"]
@@ -24,15 +24,7 @@ def read(source: Source) -> Document:
     if named_in_another_language(source.name):
         return Document(source, text, ())
     reader = _Reader(text)
-    for event in events(text):
-        if isinstance(event, Start):
-            reader.start(event)
-        elif isinstance(event, End):
-            reader.end(event)
-        elif isinstance(event, Piece):
-            reader.text(event)
-        else:
-            reader.comment(event)
+    tell(text, reader)
     return Document(source, text, tuple(reader.blocks), reader.remarks.all())
 
 

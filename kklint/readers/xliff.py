@@ -15,7 +15,7 @@ from kklint.readers.decode import decode
 from kklint.readers.languages import DANISH, is_danish, named_in_another_language
 from kklint.readers.normalise import OBJECT, Piece
 from kklint.readers.remarks import Remarks, is_beside
-from kklint.readers.xml_text import End, Start, events, hidden
+from kklint.readers.xml_text import End, Start, hidden, tell
 
 UNITS = frozenset({"trans-unit", "unit"})
 HOLDERS = frozenset({"trans-unit", "segment", "ignorable"})  # of a source and a target
@@ -38,15 +38,7 @@ def read(source: Source) -> Document:
     """Return a document with the blocks of each unit."""
     text = decode(source.data)
     reader = _Reader(source.name, text)
-    for event in events(text):
-        if isinstance(event, Start):
-            reader.start(event)
-        elif isinstance(event, End):
-            reader.end(event)
-        elif isinstance(event, Piece):
-            reader.text(event)
-        else:
-            reader.comment(event)
+    tell(text, reader)
     return Document(source, text, tuple(reader.blocks), reader.remarks.all())
 
 

@@ -5,7 +5,7 @@ piece each; what the file says about its encoding is passed over, since the text
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 from kklint.errors import ReadError
@@ -51,6 +51,35 @@ def events(text: str) -> Iterator[Event]:
     for start in range(0, len(data), CHUNK):
         yield from parser.parse(start, start + CHUNK, last=False)
     yield from parser.parse(len(data), len(data), last=True)
+
+
+class Listener(Protocol):
+    """Takes what stands in XML, in order."""
+
+    def start(self, element: Start) -> None:
+        """Take the start of an element."""
+
+    def end(self, element: End) -> None:
+        """Take the end of an element."""
+
+    def text(self, piece: Piece) -> None:
+        """Take text."""
+
+    def comment(self, comment: Comment) -> None:
+        """Take a comment."""
+
+
+def tell(text: str, listener: Listener) -> None:
+    """Tell a listener what stands in the XML; raises ReadError as `events` does."""
+    for event in events(text):
+        if isinstance(event, Start):
+            listener.start(event)
+        elif isinstance(event, End):
+            listener.end(event)
+        elif isinstance(event, Piece):
+            listener.text(event)
+        else:
+            listener.comment(event)
 
 
 def hidden(start: int, end: int) -> Piece:
