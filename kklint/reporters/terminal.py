@@ -97,6 +97,9 @@ def print_finding(finding: Finding, console: Console, *, first: bool) -> None:
     )
     _print(head, console, MARGIN)
     lines = [*_sentence(finding, console), Text(finding.message, style="bold")]
+    told = [f"»{suggestion}«" for suggestion in finding.suggestions]
+    if told and not any(suggestion in finding.message for suggestion in told):
+        lines.append(Text(_("To paste: {suggestions}").format(suggestions=", ".join(told))))
     if first and finding.why:
         lines.append(Text(finding.why))
     for line in lines:

@@ -1,5 +1,6 @@
 """What a person sees: golden text, in a pipe and narrow, and the underline in a terminal."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -82,3 +83,13 @@ def test_nothing_but_failures() -> None:
     assert shown(report, 50) == (
         "brev.pdf: Der er ingen fil eller mappe med det\nnavn.\n\n1 kunne ikke læses, se ovenfor.\n"
     )
+
+
+def test_what_the_message_does_not_say(report: Report) -> None:
+    """A suggestion that no message holds, as a label of a form, is told in a line of its own."""
+    finding = replace(report.findings[0], message="Overvej det.", suggestions=("Køn (frivilligt)",))
+
+    text = shown(Report((finding,), (), 1), 100)
+
+    assert "      Klar til at sætte ind: »Køn (frivilligt)«\n" in text
+    assert "Klar til" not in shown(report, 100)
