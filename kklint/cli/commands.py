@@ -26,6 +26,7 @@ COMMANDS = {
     "forms": "kklint.cli.forms:forms",
     "review": "kklint.cli.reviewing:review",
     "rules": "kklint.cli.explain:list_rules",
+    "web": "kklint.cli.serving:web",
     "words": "kklint.cli.words:words",
 }
 

@@ -10,16 +10,14 @@ from rich.text import Text
 from kklint import forms as checking
 from kklint.cli import options
 from kklint.errors import KklintError
-from kklint.forms.model import Field, Flaw, Form, Kind, Mode, Option, Required
-from kklint.forms.parity import Verdict, decide
+from kklint.forms import told
+from kklint.forms.model import Field, Flaw, Form
 from kklint.messages import _, plural
 from kklint.model import Document, Failure, Source
 from kklint.privacy import mask
 from kklint.readers import read, unpacked
 from kklint.reporters.terminal import COLOURS, label
 from kklint.sources import find, load
-
-MOST_OPTIONS = 12  # shown of one field
 
 
 @click.command(
@@ -83,94 +81,22 @@ def _show(document: Document, form: Form, console: Console) -> None:
             if around:
                 console.print(Text(f"  {' › '.join(map(mask, around))}", style="dim"))
         _show_field(field, console)
-        own = [flaw for flaw in left if _concerns(flaw, field)]
+        own = [flaw for flaw in left if told.concerns(flaw, field)]
         left = [flaw for flaw in left if flaw not in own]
         _show_flaws(own, document, console)
     _show_flaws(left, document, console)
     console.print()
 
 
-def _concerns(flaw: Flaw, field: Field) -> bool:
-    spans = [field.span, *(option.span for option in field.options)]
-    spans += [span for span in (field.required_span, field.default_span) if span is not None]
-    spans += [field.pattern.span] if field.pattern else []
-    return any(flaw.span.start < end and start < flaw.span.end for start, end in spans)
-
-
 def _show_field(field: Field, console: Console) -> None:
     name = Text(f"  {mask(field.label or field.name or field.path)}", style="bold")
-    told = [_kind(field), *_told(field)]
+    facts = [told.kind(field), *told.besides(field)]
     path = f"  {field.path}" if field.path and field.path != field.label else ""
-    console.print(Text.assemble(name, (path, "dim"), f"  {' · '.join(told)}"))
+    console.print(Text.assemble(name, (path, "dim"), f"  {' · '.join(facts)}"))
     if field.options:
-        console.print(Text(f"      {_answers(field.options)}"))
-    if field.pattern is not None:
-        verdict = decide(field.pattern)
-        console.print(Text(f"      {mask(field.pattern.text)}  ({_mode(field.pattern.mode)})"))
-        if verdict is not Verdict.NONE:
-            console.print(Text(f"      {_verdict(verdict)}"))
-
-
-def _told(field: Field) -> Iterator[str]:
-    """Yield what is to be known about a field besides how it is answered."""
-    if field.required is Required.YES:
-        yield _("must be answered")
-    elif field.required is Required.SOMETIMES:
-        yield _("must be answered when another answer says so")
-    if field.open_ended:
-        yield _("other answers can be written")
-    if field.default:
-        yield _("chosen beforehand: {answer}").format(answer=mask(field.default))
-    if field.most is None:
-        yield _("as many as one likes")
-    elif field.most > 1:
-        yield plural("at most {n}", "at most {n}", field.most)
-    if field.option_set and field.kind is not Kind.OPTION_SET:
-        yield _("answers from »{name}«").format(name=field.option_set)
-
-
-def _answers(options_: Iterable[Option]) -> str:
-    told = [
-        mask(option.label or option.value)
-        + (f" ({mask(option.value)})" if option.value not in {"", option.label} else "")
-        for option in options_
-        if not option.placeholder
-    ]
-    shown = ", ".join(told[:MOST_OPTIONS])
-    rest = len(told) - MOST_OPTIONS
-    return shown + (plural(" and {n} more", " and {n} more", rest) if rest > 0 else "")
-
-
-def _kind(field: Field) -> str:
-    return {
-        Kind.TEXT: _("text"),
-        Kind.CHOICE: _("one of"),
-        Kind.CHOICES: _("several of"),
-        Kind.BOOLEAN: _("yes or no"),
-        Kind.NUMBER: _("number"),
-        Kind.DATE: _("date"),
-        Kind.GROUP: _("group"),
-        Kind.OPTION_SET: _("list of answers"),
-        Kind.SHOWN: _("only shown"),
-    }[field.kind]
-
-
-def _mode(mode: Mode) -> str:
-    return {
-        Mode.FULL: _("all of the answer"),
-        Mode.START: _("the beginning of the answer"),
-        Mode.SEARCH: _("somewhere in the answer"),
-    }[mode]
-
-
-def _verdict(verdict: Verdict) -> str:
-    """Return what a pattern means for CPR numbers."""
-    return {
-        Verdict.ODD: _("CPR numbers: only those with an odd last digit"),
-        Verdict.EVEN: _("CPR numbers: only those with an even last digit"),
-        Verdict.BOTH: _("CPR numbers: all of them"),
-        Verdict.UNDECIDED: _("CPR numbers: kklint could not decide it"),
-    }[verdict]
+        console.print(Text(f"      {told.answers(field.options)}"))
+    for line in told.pattern(field):
+        console.print(Text(f"      {line}"))
 
 
 def _show_flaws(flaws: Iterable[Flaw], document: Document, console: Console) -> None:

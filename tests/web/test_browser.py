@@ -1,0 +1,236 @@
+"""In a real browser: write, take a suggestion, undo, keep, drop a file, keys only, no script."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+AXE_PACKAGE = find_spec("axe_core_python")
+AXE = os.environ.get("KKLINT_AXE") or (  # a newer axe.min.js than that of the package
+    AXE_PACKAGE and str(Path(AXE_PACKAGE.origin or "").with_name("axe.min.js"))
+)
+ROOT = Path(__file__).parent.parent.parent
+LETTER = "Kære Yasmin. Formanden svarer snart. Hvis festen er for børn, skal mor og far sige ja."
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve the pages as a user does."""
+    command = [sys.executable, "-m", "kklint", "web", "--no-browser", "--workers", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:  # noqa: S603
+        assert server.stdout is not None
+        found = re.search(r"http://\S+", server.stdout.readline())
+        assert found
+        yield found[0]
+        server.terminate()
+        assert server.stdout.read() == ""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start Chromium."""
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:  # noqa: ANN401 - playwright may be missing
+    """Open the first page; nothing may be complained of, by the policy or by the script."""
+    context = browser.new_context(base_url=address, locale="da-DK")
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("dialog", lambda dialog: dialog.accept())
+    opened.goto("/")
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def write(page: Any, text: str) -> None:  # noqa: ANN401
+    """Write a text and wait for the cards."""
+    page.click("#editor")
+    page.keyboard.insert_text(text)
+    page.wait_for_selector(".card")
+
+
+def text_of(page: Any) -> str:  # noqa: ANN401
+    """Return what stands in the editor."""
+    return str(page.inner_text("#editor")).strip()
+
+
+def test_write_take_undo_keep(page: Any) -> None:  # noqa: ANN401
+    """The words are marked while one writes; a suggestion goes in and out again."""
+    write(page, LETTER)
+    assert page.locator(".spot.last").count() == 2
+    page.click('button[data-take="Forpersonen"]')
+    sync_api.expect(page.locator(".card")).to_have_count(1)
+    assert "Forpersonen svarer" in text_of(page)
+    page.click("#undo")
+    sync_api.expect(page.locator(".card")).to_have_count(2)
+    assert text_of(page) == LETTER
+    page.locator(".card .keep").first.click()
+    assert page.locator(".card:visible").count() == 1
+    assert "1 beholdt" in page.inner_text("#status")
+    page.click("#kept button")
+    assert page.locator(".card:visible").count() == 2
+
+
+def test_kept_stays_kept_while_the_sentence_changes(page: Any) -> None:  # noqa: ANN401
+    """What is kept is known by its place: a suggestion taken beside it does not bring it back."""
+    write(page, "Her er mor og far. Formanden ringer til mor og far i dag.")
+    page.locator(".card .keep").nth(2).click()
+    page.click('button[data-take="Forpersonen"]')
+    sync_api.expect(page.locator(".card")).to_have_count(2)
+
+    assert page.locator(".card:visible").count() == 1
+    assert page.locator("#kept li").count() == 1
+    sync_api.expect(page.locator("#status")).to_contain_text("1 beholdt")
+
+
+def test_keyboard_only(page: Any) -> None:  # noqa: ANN401
+    """F8 goes to a card, Tab to its buttons, Enter takes, Escape leads back to the text."""
+    write(page, LETTER)
+    page.keyboard.press("F8")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.take") == "Forpersonen"
+    page.keyboard.press("Enter")
+    assert "Forpersonen svarer" in text_of(page)
+    sync_api.expect(page.locator(".card")).to_have_count(1)
+    sync_api.expect(page.locator(".card")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "editor"
+
+
+def test_paste_keeps_structure_and_nothing_dangerous(page: Any) -> None:  # noqa: ANN401
+    """Paragraphs, emphasis and links stay; script, style and handlers go."""
+    html = (
+        "<style>p{}</style><h2 style='color:red'>Nyt</h2><p onclick='x()'>"
+        "Fra <b>formanden</b> <span style='font-style: italic'>her</span>"
+        "<script>alert(1)</script><img src=x onerror=alert(1)></p>"
+        "<p><a href='javascript:alert(1)'>a</a> <a href='https://kk.dk/'>b</a></p>"
+    )
+    page.evaluate(
+        """(html) => {
+          const data = new DataTransfer();
+          data.setData('text/html', html);
+          const editor = document.getElementById('editor');
+          editor.focus();
+          editor.dispatchEvent(new ClipboardEvent('paste',
+            { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        html,
+    )
+    page.wait_for_selector(".card")
+    made = page.inner_html("#editor")
+
+    assert "<h2>Nyt</h2>" in made
+    assert "<b>formanden</b> <i>her</i>" in made
+    assert '<a href="https://kk.dk/">b</a>' in made
+    assert not re.search("script|style|onclick|img", made)
+    page.click(".take >> nth=0")
+    assert "<b>forpersonen</b>" in page.inner_html("#editor")
+
+
+def test_print_marks_the_text_itself(page: Any) -> None:  # noqa: ANN401
+    """On paper lines break elsewhere, so the marks are part of the text there."""
+    write(page, LETTER)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    assert page.locator("#printed mark").all_inner_texts() == ["Formanden", "mor og far"]
+    assert page.locator("#printed").text_content() == LETTER
+    page.emulate_media(media="print")
+    assert page.locator("#printed").is_visible()
+    assert not page.locator("#editor").is_visible()
+
+
+def test_drop_a_letter(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    """A file gives its findings; the report comes as a download, with the page as it was."""
+    page.goto("/filer")
+    page.set_input_files("#file", ROOT / "examples" / "brev.txt")
+    page.click("button.main")
+    page.wait_for_selector(".card")
+    with page.expect_download() as waiting:
+        page.click('button[value="html"]')
+    waiting.value.save_as(tmp_path / "kklint.html")
+
+    assert "Formanden" in (tmp_path / "kklint.html").read_text(encoding="utf-8")
+    assert page.locator(".card").count() > 3
+
+
+def test_without_a_script(browser: Any, address: str) -> None:  # noqa: ANN401
+    """The pages work where scripts are switched off."""
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.fill("#text", LETTER)
+    page.click("button.main")
+
+    assert page.locator(".card").count() == 2
+    assert page.locator(".marked mark").count() == 2
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 800, 1600])
+@pytest.mark.parametrize("path", ["/", "/filer", "/ordlisten?q=mand", "/forslag"])
+def test_nothing_to_scroll_sideways(page: Any, path: str, width: int) -> None:  # noqa: ANN401
+    """A page fits from a telephone to a large screen (800 is 1,600 at 200 %)."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(path)
+    if path == "/":
+        write(page, LETTER)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.skipif(AXE is None, reason="needs axe-core-python or KKLINT_AXE")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/filer", "/ordlisten?q=formand", "/forslag", "/?lang=en"])
+def test_axe_finds_nothing(browser: Any, address: str, path: str, scheme: str) -> None:  # noqa: ANN401
+    """axe-core has no complaint, with findings on the page, in light and dark."""
+    context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(path)
+    if path.startswith("/?") or path == "/":
+        write(page, LETTER)
+        time.sleep(0.6)
+    if path == "/filer":
+        page.set_input_files("#file", ROOT / "examples" / "blanket.yml")
+        page.click("button.main")
+        page.wait_for_selector(".card")
+    page.add_script_tag(path=AXE)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    result = page.evaluate("(tags) => axe.run({runOnly: tags})", tags)
+    context.close()
+
+    assert [
+        (found["id"], found["impact"], [node["html"][:120] for node in found["nodes"]][:3])
+        for found in result["violations"]
+    ] == []
+
+
+def test_first_findings_come_soon(page: Any) -> None:  # noqa: ANN401
+    """A letter of 300 words is answered in a fraction of a second by a warm server."""
+    letter = "\n\n".join([LETTER] * 20)
+    times = []
+    for _number in range(5):
+        started = time.perf_counter()
+        answer = page.request.post("/tjek", data={"text": letter})
+        times.append(time.perf_counter() - started)
+        assert answer.ok
+
+    assert min(times) < 1
