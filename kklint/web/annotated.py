@@ -1,22 +1,37 @@
-"""The letter with the findings as comments or tracked changes; off until kklint can write it."""
+"""Letters and what was found in them -> a file to download: the letter, or a .zip of several."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
+from io import BytesIO
+from pathlib import PurePosixPath
+from zipfile import ZIP_DEFLATED, ZipFile
 
+from kklint.annotate import annotate
 from kklint.model import Finding, Source
 
-MODULE = "kklint.annotate"
-SUFFIXES = (".docx",)
+ZIP = "breve.kklint.zip"
 
 
-def possible() -> bool:
-    """Return whether this kklint can write comments into a letter."""
-    return find_spec(MODULE) is not None
+def letters(
+    sources: Sequence[Source], findings: Sequence[Finding], now: datetime, *, track: bool
+) -> tuple[str, bytes]:
+    """Return a name and the bytes of the letters with comments, and with `track` tracked changes.
+
+    Raises UsageError for a format that holds no comments, ReadError for a damaged file.
+    """
+    written = []
+    for source in sources:
+        own = [finding for finding in findings if finding.location.path == source.name]
+        written.append((_name(source), annotate(source, own, now, track=track).data))
+    if len(written) == 1:
+        return written[0]
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, data in written:
+            archive.writestr(name, data)
+    return ZIP, packed.getvalue()
 
 
-def annotated(source: Source, findings: Sequence[Finding], now: datetime, *, track: bool) -> bytes:
-    """Return the letter with a comment per finding, and with `track` the changes as proposals."""
-    data: bytes = import_module(MODULE).annotate(source, findings, now, track=track).data
-    return data
+def _name(source: Source) -> str:
+    path = PurePosixPath(source.name)
+    return f"{path.stem}.kklint{path.suffix}"

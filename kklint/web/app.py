@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -148,7 +149,7 @@ async def _files_checked(request: Request) -> Response:
             raise Refused(BAD, _no_such_answer)
         answer = await _service(request).check(sent, wanted, language)
     if wanted in ANNOTATED:
-        return _annotated(request, sent, answer)
+        return _annotated(request, answer)
     if wanted in DOWNLOADS:
         return _download(f"kklint.{wanted}", DOWNLOADS[wanted], answer["written"].encode())
     if _wants_json(request):
@@ -157,15 +158,14 @@ async def _files_checked(request: Request) -> Response:
     return _page(request, partial(files_page.checked, answer))
 
 
-def _annotated(request: Request, sent: Sent, answer: Answer) -> Response:
+def _annotated(request: Request, answer: Answer) -> Response:
     if "error" in answer:
         return _told(request, BAD, answer["error"])
-    ending = sent.sources[0].suffix
-    return _download(f"kklint{ending}", "application/octet-stream", b64decode(answer["data"]))
+    return _download(answer["name"], "application/octet-stream", b64decode(answer["data"]))
 
 
 def _download(name: str, kind: str, data: bytes) -> Response:
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(data, media_type=kind, headers=disposition)
 
 

@@ -73,15 +73,14 @@ class Checker:
 
 
 def _annotated(job: Job, report: Report) -> dict[str, Any]:
-    """Return the first of the sources with what was found in it."""
+    """Return the letters with what was found in them."""
     now = datetime.now(UTC)
+    track = job.wanted == "changes"
     try:
-        data = annotated.annotated(
-            job.sources[0], report.findings, now, track=job.wanted == "changes"
-        )
+        name, data = annotated.letters(job.sources, report.findings, now, track=track)
     except KklintError as error:
         return {"error": mask(str(error))}
-    return {"data": b64encode(data).decode("ascii")}
+    return {"name": name, "data": b64encode(data).decode("ascii")}
 
 
 def _place(path: str, order: Sequence[str]) -> int:

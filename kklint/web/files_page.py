@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from kklint.messages import _, plural
-from kklint.web import annotated, cards, layout
+from kklint.web import cards, layout
 from kklint.web.markup import Html, el, joined
 
 ACCEPTED = (
@@ -74,9 +74,8 @@ def _buttons() -> Iterable[Html]:
     yield el("button", _("Check the files"), name="as", value="files", class_="main")
     yield el("button", _("Get a report to send on (HTML)"), name="as", value="html")
     yield el("button", _("Get a table for Excel (CSV)"), name="as", value="csv")
-    if annotated.possible():
-        yield el("button", _("Get the file with comments"), name="as", value="comments")
-        yield el("button", _("Get the Word file with changes"), name="as", value="changes")
+    yield el("button", _("Get the file with comments"), name="as", value="comments")
+    yield el("button", _("Get the Word file with changes"), name="as", value="changes")
 
 
 def found(answer: Mapping[str, Any]) -> Html:

@@ -2,7 +2,9 @@
 
 import re
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -170,7 +172,7 @@ def test_download(client: Client, wanted: str, kind: str, part: str) -> None:
     files = {"file": ("brev.txt", b"Formanden.")}
     answer = client.post("/filer", files=files, data={"as": wanted})
 
-    assert answer.headers["content-disposition"] == f'attachment; filename="kklint.{wanted}"'
+    assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''kklint.{wanted}"
     assert answer.headers["content-type"].startswith(kind)
     assert part in answer.text
 
@@ -211,13 +213,55 @@ def test_suggestion_is_a_text_to_copy(client: Client) -> None:
     assert "1234" not in page
 
 
-def test_letter_with_comments_is_off_until_kklint_can_write_it(client: Client) -> None:
-    """The button for a letter with comments stands there only when it works."""
-    from kklint.web import annotated  # noqa: PLC0415
+@pytest.mark.parametrize(("wanted", "trace"), [("comments", "w:comment"), ("changes", "w:ins")])
+def test_letter_with_comments(client: Client, wanted: str, trace: str) -> None:
+    """A Word letter comes back with its findings, under a name of its own."""
+    answer = client.post("/filer", files={"file": ("bréf æ.docx", letter())}, data={"as": wanted})
+    with ZipFile(BytesIO(answer.content)) as parts:
+        xml = "".join(parts.read(name).decode() for name in parts.namelist())
 
-    page = client.get("/filer").text
+    assert answer.headers["content-disposition"].endswith("br%C3%A9f%20%C3%A6.kklint.docx")
+    assert f"<{trace} " in xml
+    assert "Forpersonen" in xml
 
-    assert ('value="comments"' in page) == annotated.possible()
+
+def test_several_letters_come_packed(client: Client) -> None:
+    """Two letters of the same name come as two files in a .zip."""
+    files = [("file", ("brev.docx", letter())), ("file", ("brev.docx", letter()))]
+    answer = client.post("/filer", files=files, data={"as": "comments"})
+    with ZipFile(BytesIO(answer.content)) as packed:
+        assert packed.namelist() == ["brev.kklint.docx", "(2) brev.kklint.docx"]
+
+
+def test_what_holds_no_comments_is_told(client: Client) -> None:
+    """A plain text cannot hold comments, and the page says what to do instead."""
+    files = {"file": ("brev.txt", b"Formanden taler.")}
+    answer = client.post("/filer", files=files, data={"as": "comments"})
+
+    assert answer.status_code == 400
+    assert "brev.txt" in answer.text
+
+
+def letter() -> bytes:
+    """Return a Word letter of one sentence."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
+        f'PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
+        f'Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>'
+        "Formanden taler.</w:t></w:r></w:p></w:body></w:document>",
+    }
+    written = BytesIO()
+    with ZipFile(written, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return written.getvalue()
 
 
 def test_no_such_page(client: Client) -> None:
