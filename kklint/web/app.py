@@ -5,10 +5,10 @@ from base64 import b64decode
 from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from email.utils import encode_rfc2231
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -165,7 +165,7 @@ def _annotated(request: Request, answer: Answer) -> Response:
 
 
 def _download(name: str, kind: str, data: bytes) -> Response:
-    disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    disposition = {"Content-Disposition": f"attachment; filename*={encode_rfc2231(name, 'UTF-8')}"}
     return Response(data, media_type=kind, headers=disposition)
 
 
