@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 HERE = "127.0.0.1"
+LOCAL = frozenset({HERE, "localhost", "::1"})
+SITES = ("kk.dk",)  # whose pages one may ask for on one's own machine
 CONNECTIONS = 400  # at a time; more are turned away before anything of them is read
 ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not chosen
 
@@ -51,6 +53,21 @@ ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not chosen
     show_default=True,
     help=_("Processes that check."),
 )
+@click.option(
+    "--site",
+    "sites",
+    multiple=True,
+    metavar="NAME",
+    help=_(
+        "Fetch a page of this site when somebody gives its address; on one's own machine kk.dk"
+        " if nothing is said, else none."
+    ),
+)
+@click.option(
+    "--proxy",
+    metavar="ADDRESS",
+    help=_("The address of the reverse proxy, which says in X-Forwarded-For who asks."),
+)
 @options.config
 @options.lang
 def web(  # noqa: PLR0913, PLR0917 - one parameter per option
@@ -59,11 +76,14 @@ def web(  # noqa: PLR0913, PLR0917 - one parameter per option
     no_browser: bool,  # noqa: FBT001 - a flag of the command
     allow_host: tuple[str, ...],
     workers: int,
+    sites: tuple[str, ...],
+    proxy: str | None,
     config: Path | None,
 ) -> None:
     """Serve the pages until somebody presses Ctrl-C."""
     try:
-        import python_multipart  # noqa: F401, PLC0415 - what the extra installs
+        import httpx  # noqa: F401, PLC0415 - what the extra installs
+        import python_multipart  # noqa: F401, PLC0415
         import starlette  # noqa: F401, PLC0415
         import uvicorn  # noqa: F401, PLC0415
     except ModuleNotFoundError as error:
@@ -73,6 +93,7 @@ def web(  # noqa: PLR0913, PLR0917 - one parameter per option
         message = _("With --host {host}, name the server: --allow-host kklint.example.dk")
         raise UsageError(message.format(host=host))
     from kklint.web.app import application  # noqa: PLC0415 - needs the extra
+    from kklint.web.fetching import Fetcher  # noqa: PLC0415
     from kklint.web.words import Words  # noqa: PLC0415
     from kklint.web.workers import Workers  # noqa: PLC0415
 
@@ -81,13 +102,16 @@ def web(  # noqa: PLR0913, PLR0917 - one parameter per option
     pool = Workers(settings, workers)
     try:
         pool.warm()
-        app = application(pool, Words(settings), {host, *allow_host})
-        _serve(app, host, port, browser=not no_browser)
+        own = not allow_host and host in LOCAL
+        named = sites or (SITES if own else ())
+        fetcher = Fetcher(tuple(name.lower() for name in named)) if named else None
+        app = application(pool, Words(settings), {host, *allow_host}, fetcher=fetcher)
+        _serve(app, host, port, proxy=proxy, browser=not no_browser)
     finally:
         pool.close()
 
 
-def _serve(app: "Starlette", host: str, port: int, *, browser: bool) -> None:
+def _serve(app: "Starlette", host: str, port: int, *, proxy: str | None, browser: bool) -> None:
     """Serve an application, and tell where; no address and no text is logged."""
     import uvicorn  # noqa: PLC0415
 
@@ -108,7 +132,8 @@ def _serve(app: "Starlette", host: str, port: int, *, browser: bool) -> None:
         log_level="error",
         log_config=None,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=proxy is not None,
+        forwarded_allow_ips=proxy,
         limit_concurrency=CONNECTIONS,
         timeout_keep_alive=5,
         timeout_graceful_shutdown=3,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from email.utils import encode_rfc2231
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -29,7 +29,8 @@ from kklint.web import (
     words_page,
 )
 from kklint.web.checking import ANNOTATED, Job
-from kklint.web.gate import BAD, BUSY, STUMBLED, TOO_MANY, TOO_SLOW, Gate, Refused
+from kklint.web.fetching import Fetcher
+from kklint.web.gate import BAD, BUSY, FORBIDDEN, STUMBLED, TOO_MANY, TOO_SLOW, Gate, Pace, Refused
 from kklint.web.incoming import Sent, speaking
 from kklint.web.safety import LOCAL, Safety
 from kklint.web.words import Words
@@ -39,9 +40,18 @@ STATIC = Path(__file__).with_name("static")
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 CHECKS = 32  # at a time, most of them waiting for a worker
 HELD = 250_000_000  # bytes of requests at a time
+OFTEN = 300  # checks that a client may ask for in a minute; one who types asks a few times
 YEAR = 31_536_000
 DOWNLOADS = {"html": "text/html", "csv": "text/csv", "json": "application/json"}
 Answer = Mapping[str, Any]
+
+
+class Limits(NamedTuple):
+    """How many checks at a time, bytes held for them, and checks of one client in a minute."""
+
+    checks: int = CHECKS
+    held: int = HELD
+    often: int = OFTEN
 
 
 @dataclass(frozen=True)
@@ -51,11 +61,14 @@ class Service:
     workers: Workers
     words: Words
     gate: Gate
+    pace: Pace
     threads: CapacityLimiter
+    fetcher: Fetcher | None
 
-    async def check(self, sent: Sent, wanted: str, language: str) -> Answer:
+    async def check(self, request: Request, sent: Sent, wanted: str) -> Answer:
         """Return a worker's answer; raises Refused."""
-        job = Job(sent.sources, language, sent.severity(), wanted)
+        self.pace.take(request.client.host if request.client else "")
+        job = Job(sent.sources, incoming.language(request), sent.severity(), wanted)
         with self.gate.turn():
             try:
                 data = await to_thread.run_sync(self.workers.ask, job, limiter=self.threads)
@@ -74,14 +87,21 @@ def application(
     words: Words,
     hosts: Collection[str] = LOCAL,
     *,
-    checks: int = CHECKS,
-    held: int = HELD,
+    limits: Limits = Limits(),  # noqa: B008 - it cannot change
+    fetcher: Fetcher | None = None,
 ) -> Starlette:
-    """Return the application; at most `checks` at a time, and `held` bytes for them."""
+    """Return the application; with a `fetcher` there is a field for the address of a page."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
-        app.state.service = Service(workers, words, Gate(checks, held), CapacityLimiter(checks))
+        app.state.service = Service(
+            workers,
+            words,
+            Gate(limits.checks, limits.held),
+            Pace(limits.often),
+            CapacityLimiter(limits.checks),
+            fetcher,
+        )
         yield
 
     post, get = ["POST"], ["GET"]
@@ -91,6 +111,7 @@ def application(
         Route("/tjek", _text_parts, methods=post),
         Route("/filer", _files_page, methods=get),
         Route("/filer", _files_checked, methods=post),
+        Route("/side", _address_checked, methods=post),
         Route("/ordlisten", _words_page, methods=get),
         Route("/forslag", _suggest_page, methods=get),
         Route("/forslag", _suggested, methods=post),
@@ -120,7 +141,7 @@ async def _text_checked(request: Request) -> Response:
     """Answer a browser without a script."""
     with _service(request).gate.room(incoming.announced(request)):
         sent = await incoming.typed(request)
-        answer = await _service(request).check(sent, "text", incoming.language(request))
+        answer = await _service(request).check(request, sent, "text")
         text = sent.sources[0].data.decode("utf-8")
         return _page(request, partial(text_page.checked, text, answer))
 
@@ -130,13 +151,32 @@ async def _text_parts(request: Request) -> Response:
     language = incoming.language(request)
     with _service(request).gate.room(incoming.announced(request)):
         sent = await incoming.typed(request)
-        answer = await _service(request).check(sent, "text", language)
+        answer = await _service(request).check(request, sent, "text")
     with speaking(language):
         return JSONResponse(text_page.parts(answer))
 
 
 async def _files_page(request: Request) -> Response:
-    return _page(request, files_page.empty)
+    return _page(request, partial(files_page.empty, _sites(request)))
+
+
+def _sites(request: Request) -> tuple[str, ...]:
+    """Return the sites of which a page may be asked for."""
+    fetcher = _service(request).fetcher
+    return fetcher.sites if fetcher is not None else ()
+
+
+async def _address_checked(request: Request) -> Response:
+    """Answer with what was found on one page of an allowed site."""
+    fetcher = _service(request).fetcher
+    if fetcher is None:
+        raise Refused(FORBIDDEN, _no_addresses)
+    with _service(request).gate.room(incoming.announced(request)):
+        texts = await incoming.fields(request)
+    source = await fetcher.fetch(texts.get("address", ""))
+    with _service(request).gate.room(len(source.data)):
+        answer = await _service(request).check(request, Sent((source,), texts), "files")
+    return _page(request, partial(files_page.checked, answer, fetcher.sites))
 
 
 async def _files_checked(request: Request) -> Response:
@@ -147,7 +187,7 @@ async def _files_checked(request: Request) -> Response:
         wanted = sent.fields.get("as", "files")
         if wanted not in {"files", *DOWNLOADS, *ANNOTATED}:
             raise Refused(BAD, _no_such_answer)
-        answer = await _service(request).check(sent, wanted, language)
+        answer = await _service(request).check(request, sent, wanted)
     if wanted in ANNOTATED:
         return _annotated(request, answer)
     if wanted in DOWNLOADS:
@@ -155,7 +195,7 @@ async def _files_checked(request: Request) -> Response:
     if _wants_json(request):
         with speaking(language):
             return JSONResponse({"html": files_page.found(answer)})
-    return _page(request, partial(files_page.checked, answer))
+    return _page(request, partial(files_page.checked, answer, _sites(request)))
 
 
 def _annotated(request: Request, answer: Answer) -> Response:
@@ -193,7 +233,7 @@ async def _api(request: Request) -> Response:
     """Answer a program with the JSON of the contract."""
     with _service(request).gate.room(incoming.announced(request)):
         sent = await incoming.either(request)
-        answer = await _service(request).check(sent, "json", incoming.language(request))
+        answer = await _service(request).check(request, sent, "json")
     return Response(answer["written"], media_type="application/json")
 
 
@@ -274,6 +314,10 @@ def _no_worker() -> str:
 
 def _broke() -> str:
     return _("kklint stumbled over this text and has started again. Please report it.")
+
+
+def _no_addresses() -> str:
+    return _("This kklint fetches no pages. Paste the text or drop the file instead.")
 
 
 def _no_such_answer() -> str:

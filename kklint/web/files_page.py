@@ -14,17 +14,17 @@ ACCEPTED = (
 )
 
 
-def empty() -> str:
-    """Return the page before a file is chosen."""
-    return _page(None)
+def empty(sites: Sequence[str] = ()) -> str:
+    """Return the page before a file is chosen; pages of `sites` can be asked for by address."""
+    return _page(None, sites)
 
 
-def checked(answer: Mapping[str, Any]) -> str:
+def checked(answer: Mapping[str, Any], sites: Sequence[str] = ()) -> str:
     """Return the page with what was found."""
-    return _page(found(answer))
+    return _page(found(answer), sites)
 
 
-def _page(result: Html | None) -> str:
+def _page(result: Html | None, sites: Sequence[str]) -> str:
     lead = _(
         "Choose one or more letters, pages, mails or forms. kklint reads Word, OpenDocument, PDF, "
         "web pages, mail, texts, Excel and form definitions."
@@ -34,6 +34,7 @@ def _page(result: Html | None) -> str:
         _("Check files"),
         el("p", lead, class_="lead"),
         _form(),
+        _address(sites) if sites else None,
         el("p", id="status", class_="status", role="status"),
         el("div", result, id="result"),
     )
@@ -66,6 +67,28 @@ def _form() -> Html:
         data_failed=_("The files could not be checked. Is the server still there?"),
         data_choose=_("Choose a file first."),
         data_downloaded=_("kklint is checking; the file comes as a download."),
+    )
+
+
+def _address(sites: Sequence[str]) -> Html:
+    """Return the field for the address of a page."""
+    label = _("Or the address of a page on {sites}").format(sites=", ".join(sites))
+    field = el(
+        "input",
+        id="address",
+        name="address",
+        inputmode="url",
+        required=True,
+        placeholder=f"https://{sites[0]}/…",
+    )
+    button = el("button", _("Check the page"))
+    return el(
+        "form",
+        el("p", el("label", label, for_="address"), field),
+        el("p", button, class_="actions"),
+        method="post",
+        action="side",
+        class_="address",
     )
 
 

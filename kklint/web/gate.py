@@ -1,5 +1,6 @@
 """How much is let in at a time, so that many requests cannot take the server down."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -7,6 +8,7 @@ from kklint.messages import _
 
 BAD, FORBIDDEN, TOO_LARGE, WRONG_KIND, TOO_MANY = 400, 403, 413, 415, 429
 STUMBLED, BUSY, TOO_SLOW = 500, 503, 504
+MOST_CLIENTS = 10_000  # remembered at a time
 
 
 class Refused(Exception):  # noqa: N818 - named for what happens
@@ -47,6 +49,31 @@ class Gate:
             yield
         finally:
             self.held -= size
+
+
+class Pace:
+    """Lets each client ask `often` times in a minute; a client is an address."""
+
+    def __init__(self, often: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._often, self._clock = often, clock
+        self._left: dict[str, tuple[float, float]] = {}  # what is left, and when that was
+
+    def take(self, client: str) -> None:
+        """Count a question; raises Refused when the client asks too often."""
+        now = self._clock()
+        left, then = self._left.pop(client, (float(self._often), now))
+        left = min(float(self._often), left + (now - then) * self._often / 60)
+        allowed = left >= 1
+        self._left[client] = (left - 1 if allowed else left, now)
+        while len(self._left) > MOST_CLIENTS:
+            del self._left[next(iter(self._left))]  # who has not asked for longest
+        if not allowed:
+            raise Refused(TOO_MANY, too_often)
+
+
+def too_often() -> str:
+    """Return what to tell a client that asks too often."""
+    return _("That was many texts in a short time. Try again in a moment.")
 
 
 def busy() -> str:

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+
+from tests.web.conftest import letter
 
 sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -170,6 +173,48 @@ def test_drop_a_letter(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
 
     assert "Formanden" in (tmp_path / "kklint.html").read_text(encoding="utf-8")
     assert page.locator(".card").count() > 3
+
+
+def test_drop_a_word_letter_and_open_the_download(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    """A .docx that is dropped on the page comes back with a comment on the word."""
+    page.goto("/filer")
+    page.evaluate(
+        """(bytes) => {
+          const data = new DataTransfer();
+          data.items.add(new File([new Uint8Array(bytes)], "brev.docx"));
+          document.dispatchEvent(new DragEvent("drop",
+            { dataTransfer: data, bubbles: true, cancelable: true }));
+        }""",
+        list(letter()),
+    )
+    page.wait_for_selector(".card")
+    with page.expect_download() as waiting:
+        page.click('button[value="comments"]')
+    waiting.value.save_as(tmp_path / "brev.docx")
+    with ZipFile(tmp_path / "brev.docx") as parts:
+        comments = parts.read("word/comments.xml").decode()
+
+    assert waiting.value.suggested_filename == "brev.kklint.docx"
+    assert "»Forpersonen«" in comments
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\3\4 broken", b"\xff\0" * 1_000, letter()[:400]])
+def test_hostile_file(page: Any, data: bytes) -> None:  # noqa: ANN401
+    """A broken file is told by its name, and the next one is checked as if nothing was."""
+    page.goto("/filer")
+    page.set_input_files("#file", {"name": "x.docx", "mimeType": "", "buffer": data})
+    page.click("button.main")
+    sync_api.expect(page.locator(".failures")).to_contain_text("x.docx")
+    page.set_input_files("#file", ROOT / "examples" / "brev.txt")
+    page.click("button.main")
+    page.wait_for_selector(".card")
+
+
+def test_api(page: Any) -> None:  # noqa: ANN401
+    """A program asks the same server and gets the JSON of the contract."""
+    answer = page.request.post("/api/check", data={"text": "Formanden taler."})
+
+    assert [f["suggestions"][0] for f in answer.json()["findings"]] == ["Forpersonen"]
 
 
 def test_without_a_script(browser: Any, address: str) -> None:  # noqa: ANN401

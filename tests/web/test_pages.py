@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.web.conftest import Client
+from tests.web.conftest import Client, letter
 
 ADDRESSES = ("/", "/filer", "/ordlisten", "/forslag")
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -240,28 +240,6 @@ def test_what_holds_no_comments_is_told(client: Client) -> None:
 
     assert answer.status_code == 400
     assert "brev.txt" in answer.text
-
-
-def letter() -> bytes:
-    """Return a Word letter of one sentence."""
-    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
-        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
-        f'PartName="/word/document.xml" ContentType="{main}"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>'
-        "Formanden taler.</w:t></w:r></w:p></w:body></w:document>",
-    }
-    written = BytesIO()
-    with ZipFile(written, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return written.getvalue()
 
 
 def test_no_such_page(client: Client) -> None:
