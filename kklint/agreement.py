@@ -7,6 +7,8 @@ t-form of adjectives.
 import re
 from collections.abc import Callable, Sequence
 
+from kklint.lazy_pattern import lazy
+
 COMMON_TO_NEUTER = {
     "en": "et",
     "én": "ét",
@@ -39,7 +41,7 @@ OUTSIDE = frozenset(  # a noun phrase does not reach over these
     "og eller samt men som er var være bliver blev blive til for af på i med om ved hos fra at mod "
     "under over efter uden mellem blandt gennem hvis når der end både har havde få får fik".split()
 )
-PLAIN_NEUTER = re.compile(r"(.(ig|lig|som|bar|løs|fuld|iel|ær|al|iv|ell)|^(ung|ny|stor))$")
+PLAIN_NEUTER = lazy(r"(.(ig|lig|som|bar|løs|fuld|iel|ær|al|iv|ell)|^(ung|ny|stor))$")
 ADJECTIVES_AT_MOST = 3
 
 

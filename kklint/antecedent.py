@@ -4,12 +4,12 @@ Without a parser: a noun phrase is a noun for people with its determiner, and it
 clause (subject, object, after a preposition, genitive) is read off the word before it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from kklint.inflection import genitive
+from kklint.lazy_pattern import lazy
 from kklint.lexicon import Lexicon, Role, Word
 
 HE, SHE = frozenset({"han", "ham", "hans"}), frozenset({"hun", "hende", "hendes"})
@@ -41,11 +41,11 @@ MEMBER_OF = frozenset({"i", "af", "fra", "blandt", "på"})
 SHORTEST_OWNER = 3
 SHORTEST_UNLISTED = 6
 ALONE = frozenset("afdøde sigtede tiltalte forurettede skadelidte pågældende".split())
-BREAK = re.compile(r"[,;:.!?()–/]")
-ADJECTIVAL = re.compile(r"\w+(e|t|ig|sk|el|en)$")
-TITLED = re.compile(r",?\s+(?:[A-ZÆØÅ]\.\s*)*[A-ZÆØÅ][a-zæøåéü]+")
+BREAK = lazy(r"[,;:.!?()–/]")
+ADJECTIVAL = lazy(r"\w+(e|t|ig|sk|el|en)$")
+TITLED = lazy(r",?\s+(?:[A-ZÆØÅ]\.\s*)*[A-ZÆØÅ][a-zæøåéü]+")
 # Nouns for people that no list has: »kranføreren«, »organisten«, »maskinmontøren«.
-UNLISTED = re.compile(
+UNLISTED = lazy(
     r"[^\W\d_]*[aeiouyæøå][^\W\d_]*(?:eren|isten|anten|enten|øren|chefen|lægen|personen|lederen)s?$"
 )
 NO_PERSONS = tuple(
@@ -60,7 +60,7 @@ NO_PERSONS = tuple(
     "skæreren eksisten konsisten resisten persisten septemberen oktoberen novemberen "
     "decemberen meteren centeren literen flereren mindreren".split()
 )
-LISTS = re.compile(r"(?<!al)(?<!il)(?<!yk)(?<!ol)listens?$")
+LISTS = lazy(r"(?<!al)(?<!il)(?<!yk)(?<!ol)listens?$")
 
 
 class Kind(StrEnum):

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kklint.lazy_pattern import lazy
 from kklint.lexicon import NAME_START, Lexicon
 from kklint.model import Entry, Span
 from kklint.sentences import around
@@ -12,12 +13,10 @@ CLOSING = "«»\"”“'‘’‹›"
 QUOTED_WORDS = 4  # a quotation of so few words mentions them rather than says them
 LONGEST_QUOTATION = 1_000
 LONGEST_NAME = 80
-ABOUT_ONESELF = re.compile(
-    r"\bjeg (?:er|var|blev|har (?:altid )?været)(?: en| et)?\s+$", re.IGNORECASE
-)
-WORD_START = re.compile(r"\b\w")
+ABOUT_ONESELF = lazy(r"\bjeg (?:er|var|blev|har (?:altid )?været)(?: en| et)?\s+$", re.IGNORECASE)
+WORD_START = lazy(r"\b\w")
 WORD_FOR_WORD = "ord|udtrykk?|begreb|betegnelse|tite?l|term|søgeord"
-MENTION = re.compile(
+MENTION = lazy(
     rf"\b(?:(?:{WORD_FOR_WORD})(?:et|en|ene|erne|ne|n|r|er|rne)?|såkaldte?|kaldet)\s+"
     r"(?:\w+(?:,|\s+og|\s+eller)\s+)*$"
     rf"|\b(?:{WORD_FOR_WORD})(?:er|r)?\s+(?:som|såsom|fx|f\.\s?eks\.|for eksempel)"
@@ -28,16 +27,16 @@ MENTION = re.compile(
 COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age", "family-norm"})
 # Titles and parents are called what the law calls them where it is cited.
 CITED_RULES = frozenset({"gendered-title", "family-norm", "binary-gender"})
-LAW = re.compile(r"§|\bstk\.\s?\d|\blovbekendtgørelse\b")
-HISTORY = re.compile(r"\b(?:i|fra|siden|år|om|til) (?:året )?1[5-9]\d\d\b", re.IGNORECASE)
+LAW = lazy(r"§|\bstk\.\s?\d|\blovbekendtgørelse\b")
+HISTORY = lazy(r"\b(?:i|fra|siden|år|om|til) (?:året )?1[5-9]\d\d\b", re.IGNORECASE)
 # What a form about an animal asks: »Er hunden han eller hun?«
-PRONOUN = re.compile(r"\b(?:han|hun)\b", re.IGNORECASE)
-ANIMAL = re.compile(
+PRONOUN = lazy(r"\b(?:han|hun)\b", re.IGNORECASE)
+ANIMAL = lazy(
     r"\b(?:(?:familie|kæle|hus)?dyr|hund|hvalp|kat|killing|hest|føl|kanin|marsvin|hamster|undulat)"
     r"(?:s|e[nt]?s?|ene?s?)?\b",
     re.IGNORECASE,
 )
-STATISTICS = re.compile(
+STATISTICS = lazy(
     r"\d\s?(?:%|pct\b|procent)|\b(?:andel|andelen|procentpoint|fordelt på)\b|(?:dobbelt|halvt) så\b"
     r"|\b\w*(?:gennemsnit|undersøgelse|indikator|barometer|statistik|ledighed)",
     re.IGNORECASE,

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kklint.config import Override
-from kklint.locate import LINE_END, Locator
+from kklint.lazy_pattern import lazy
 from kklint.messages import _
 from kklint.model import Block, Comment, Document, Entry, Finding, Hit, Severity, Span
 
+if TYPE_CHECKING:
+    from kklint.locate import Locator
+
 UNUSED = "unused-ignore"
-DIRECTIVE = re.compile(
+LINE_END = lazy(r"\r\n|\r|\n")
+DIRECTIVE = lazy(
     r"kklint:\s*(?P<kind>ignore-file|ignore)\b\s*(?:\[(?P<names>[^\]]*)\])?"
     r"(?:\s+(?:because|fordi)\b\s*(?P<reason>.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -132,7 +137,7 @@ def _contains(outer: Span, inner: Span) -> bool:
     return outer != inner and outer.start <= inner.start and inner.end <= outer.end
 
 
-def ignores(document: Document, locator: Locator) -> list[Ignore]:
+def ignores(document: Document, locator: "Locator") -> list[Ignore]:
     """Return the ignores in the comments of a document.
 
     A comment with a target counts for the lines of it. Of the others, one alone on its line counts
@@ -151,7 +156,7 @@ def ignores(document: Document, locator: Locator) -> list[Ignore]:
     return found
 
 
-def _lines(text: str, comment: Comment, locator: Locator) -> range:
+def _lines(text: str, comment: Comment, locator: "Locator") -> range:
     if comment.target is not None:
         start, end = comment.target
         return range(locator.line(start), locator.line(max(start, end - 1)) + 1)
@@ -159,7 +164,7 @@ def _lines(text: str, comment: Comment, locator: Locator) -> range:
     return range(line, line + 1)
 
 
-def _target(text: str, comment: Span, locator: Locator) -> int:
+def _target(text: str, comment: Span, locator: "Locator") -> int:
     line_start = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
     line_end = LINE_END.search(text, comment.end)
     after = text[comment.end : line_end.start() if line_end else len(text)]
@@ -172,7 +177,7 @@ def _target(text: str, comment: Span, locator: Locator) -> int:
 
 
 def apply_ignores(
-    findings: Sequence[Finding], found: Sequence[Ignore], document: Document, locator: Locator
+    findings: Sequence[Finding], found: Sequence[Ignore], document: Document, locator: "Locator"
 ) -> list[Finding]:
     """Leave out the silenced findings and report each ignore that silences nothing."""
     lines = {finding: locator.line(finding.location.span.start) for finding in findings}
@@ -185,7 +190,7 @@ def apply_ignores(
     return sorted(kept, key=lambda finding: (finding.location.span, finding.entry))
 
 
-def _unused(ignore: Ignore, document: Document, locator: Locator) -> Finding:
+def _unused(ignore: Ignore, document: Document, locator: "Locator") -> Finding:
     text = document.text[ignore.span.start : ignore.span.end]
     names = ", ".join(sorted(ignore.names)) or UNUSED
     return Finding(

@@ -8,22 +8,23 @@ from html import unescape
 from unicodedata import combining
 
 from kklint.forms.model import Flaw
+from kklint.lazy_pattern import lazy
 from kklint.lexicon import Lexicon
 from kklint.messages import _
 from kklint.model import Block, Document, Finding, Hit, Location, Span
 from kklint.privacy import mask, mask_around
 from kklint.sentences import around
 
-LINE_END = re.compile(r"\r\n|\r|\n")
-SPACES = re.compile(r"\s+")
+LINE_END = lazy(r"\r\n|\r|\n")
+SPACES = lazy(r"\s+")
 # How a character may be written in a source: »form&aelig;nd« in HTML, »form\u00e6nd« in JSON.
-ENTITY = re.compile(r"&#?\w{1,31};?")
-ESCAPE = re.compile(
+ENTITY = lazy(r"&#?\w{1,31};?")
+ESCAPE = lazy(
     r"\\(?:u\{[\da-fA-F]{1,6}\}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2}|[0-7]{1,3}|.)",
     re.DOTALL,
 )
 AROUND = 200  # characters shown on each side of what is marked in a form
-PLACEHOLDER = re.compile("\ufffc+")
+PLACEHOLDER = lazy("\ufffc+")
 
 
 class Locator:

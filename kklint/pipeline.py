@@ -8,15 +8,13 @@ together. A batch without such a sentence imports neither spaCy nor the model.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kklint import forms, guards, rules
+from kklint import forms
 from kklint.config import Override
 from kklint.errors import ReadError
-from kklint.forms.model import Flaw
 from kklint.keep import Selection, apply_ignores, ignores, overridden, strongest
 from kklint.lexicon import Candidate, Lexicon
-from kklint.locate import Locator
 from kklint.messages import _
 from kklint.model import (
     Block,
@@ -33,6 +31,9 @@ from kklint.model import (
 from kklint.privacy import mask
 from kklint.readers import read, unpacked
 from kklint.sentences import around, starts
+
+if TYPE_CHECKING:
+    from kklint.forms.model import Flaw
 
 BATCH = 64  # sources read before the grammar is asked; a large one goes alone
 BATCH_BYTES = 2_000_000
@@ -110,9 +111,16 @@ class Linter:
 
     def _hits(self, document: Document, number: int) -> Iterator[_Found]:
         for block in document.blocks:
-            for candidate in self.lexicon.candidates(block):
-                if not self.selection.wants(candidate.entry):
-                    continue
+            candidates = [
+                found
+                for found in self.lexicon.candidates(block)
+                if self.selection.wants(found.entry)
+            ]
+            if not candidates:
+                continue
+            from kklint import guards, rules  # noqa: PLC0415 - many texts get here never
+
+            for candidate in candidates:
                 judged = rules.judge(candidate, block, self.lexicon)
                 if judged is None:
                     continue
@@ -160,14 +168,16 @@ class Linter:
             else:
                 yield item
 
-    def _flaws(self, document: Document) -> Iterator[Flaw]:
+    def _flaws(self, document: Document) -> "Iterator[Flaw]":
         for flaw in forms.check(document):
             if self.selection.wants_rule(flaw.rule):
                 yield flaw
 
     def _findings(
-        self, document: Document, hits: list[tuple[Block, Hit]], flaws: Iterable[Flaw]
+        self, document: Document, hits: list[tuple[Block, Hit]], flaws: "Iterable[Flaw]"
     ) -> list[Finding]:
+        from kklint.locate import Locator  # noqa: PLC0415 - most texts have no finding
+
         locator = Locator(document, self.lexicon)
         in_form = [locator.flaw(flaw) for flaw in flaws]
         in_text = [locator.finding(block, hit) for block, hit in strongest(hits)]

@@ -1,9 +1,9 @@
 """CPR numbers never leave the program: every quoted text goes through `mask`."""
 
-import re
+from kklint.lazy_pattern import lazy
 
 # Ten digits in a run are masked as well: better an account number too many than a person too few.
-CPR = re.compile(r"(?<!\d)(\d{2}\s?\d{2}\s?\d{2})\s?[-\u2010-\u2015\u2212.]?\s?\d{4}(?!\d)")
+CPR = lazy(r"(?<!\d)(\d{2}\s?\d{2}\s?\d{2})\s?[-\u2010-\u2015\u2212.]?\s?\d{4}(?!\d)")
 
 
 def mask(text: str) -> str:

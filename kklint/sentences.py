@@ -2,10 +2,11 @@
 
 import re
 
+from kklint.lazy_pattern import lazy
 from kklint.model import Span
 
-END = re.compile(r"[.!?:]+[»«\"”'’)\]]*\s+(?=[A-ZÆØÅ0-9»\"”'‘(])")
-ABBREVIATION = re.compile(
+END = lazy(r"[.!?:]+[»«\"”'’)\]]*\s+(?=[A-ZÆØÅ0-9»\"”'‘(])")
+ABBREVIATION = lazy(
     r"(?:\b(?i:f\.eks|bl\.a|ca|nr|kl|jf|pkt|stk|hr|fr|dr|mv|m\.fl|osv|evt|inkl|ekskl|tlf|vedr|kap|"
     r"pr|red|ang|sct|skt|th|tv|afd|d|s|p)|\b[A-ZÆØÅ])\.\s+$",
 )

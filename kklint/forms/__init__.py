@@ -7,12 +7,14 @@ a line in ADAPTERS; a rule is a file in rules/ with `check(form)`, and its name 
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kklint.forms import page_words
-from kklint.forms.model import Flaw, Form
 from kklint.model import FORM_RULES, Document
 from kklint.readers.formats import detect
+
+if TYPE_CHECKING:
+    from kklint.forms.model import Flaw, Form
 
 
 class Adapter(NamedTuple):
@@ -59,18 +61,20 @@ ADAPTERS: tuple[Adapter, ...] = (
         frozenset({"quoted"}),
         ("Profile:", "ValueSet:", "CodeSystem:", "Instance:", "Invariant:"),
     ),
-    Adapter("code_fields", frozenset({"code", "quoted", "html", "markdown"})),
+    Adapter("code_fields", frozenset({"code", "quoted", "html"})),
+    Adapter("code_fields", frozenset({"markdown"}), ("[select", "[checkbox", "[radio", "[submit")),
     Adapter("xsd", frozenset({"definitions"}), ("XMLSchema",)),
     Adapter("pdf", frozenset({"pdf"})),
     Adapter("word", frozenset({"docx"})),
     Adapter("odt", frozenset({"odt"})),
     Adapter("limesurvey", frozenset({"definitions"}), ("LimeSurveyDocType",)),
     Adapter("xform", frozenset({"definitions"}), ("http://www.w3.org/2002/xforms",)),
-    Adapter("xlsform", frozenset({"csv", "markdown", "xlsx"})),
+    Adapter("xlsform", frozenset({"csv", "xlsx"})),
+    Adapter("xlsform", frozenset({"markdown"}), ("survey", "Survey", "SURVEY")),
 )
 
 
-def read(document: Document) -> Form | None:
+def read(document: Document) -> "Form | None":
     """Return the form of a document, None where it is no form definition that kklint knows."""
     for adapter in _adapters(document):
         form: Form | None = import_module(f"kklint.forms.{adapter.module}").read(document)
@@ -79,7 +83,7 @@ def read(document: Document) -> Form | None:
     return None
 
 
-def check(document: Document) -> Iterator[Flaw]:
+def check(document: Document) -> "Iterator[Flaw]":
     """Yield the flaws of the form in a document, rule by rule."""
     if page_words.concern_a_rule(document.text, document.source.suffix):
         form = read(document)
@@ -87,7 +91,7 @@ def check(document: Document) -> Iterator[Flaw]:
             yield from flaws(form)
 
 
-def flaws(form: Form) -> Iterator[Flaw]:
+def flaws(form: "Form") -> "Iterator[Flaw]":
     """Yield the flaws of a form, rule by rule."""
     for rule in FORM_RULES:
         module = import_module(f"kklint.forms.rules.{rule.replace('-', '_')}")

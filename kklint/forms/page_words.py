@@ -6,13 +6,15 @@ so it is done only where a control, a label or an answer has one of these words.
 
 import re
 
+from kklint.lazy_pattern import lazy
+
 PAGES = frozenset({".html", ".htm", ".xhtml"})
-CONTROL = re.compile(
+CONTROL = lazy(
     r"<(?:input|select|textarea|option|label|legend|button|t[dh]|dt|h[2-6])\b[^<>]{0,2000}>"
     r"(?:\s*+<(?:span|b|strong|em|i|small|p|div|abbr)\b[^<>]{0,500}>)*+[^<]{0,200}",
     re.IGNORECASE,
 )
-WORDS = re.compile(
+WORDS = lazy(
     r"k(?:ø|oe|&oslash;|&\#(?:248|x[fF]8);)n|(?<![a-zæøå])kon(?![a-zæøå])|gender|(?<![a-z])sex|pronom"
     r"|mand|kvind|pige|dreng|male|wom[ae]n|(?<![a-zæøå])m[ae]n(?![a-zæøå])|\bgirl|\bboy|\bk/m\b|\bm/k\b"
     r"|titel|salut|tiltale|honorific|(?<![a-zæøå])(?:hr|herr|fru|frk|mr|mrs|miss)(?![a-zæøå])"
@@ -22,7 +24,7 @@ WORDS = re.compile(
     r"|cpr|person_?num|personnr|pattern\s*=",
     re.IGNORECASE,
 )
-HUMPS = re.compile(r"[a-z_](?:Mor|Far|Mand|Kon|Koen)(?![a-zæøå])|(?:mor|far)(?:_|[A-Z])")
+HUMPS = lazy(r"[a-z_](?:Mor|Far|Mand|Kon|Koen)(?![a-zæøå])|(?:mor|far)(?:_|[A-Z])")
 
 
 def concern_a_rule(text: str, suffix: str) -> bool:

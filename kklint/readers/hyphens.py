@@ -13,17 +13,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kklint.lazy_pattern import lazy
 from kklint.readers.hyphens_judge import Judge, words
 from kklint.readers.normalise import JOINER
 
 SOFT_HYPHEN = "\u00ad"
 LETTERS = r"[^\W\d_]"
-LINE_END = re.compile(r"\n\s*+(?=[a-zß-öø-ÿ])")
-LEFT = re.compile(rf"(?<![\w-])(?<!\w[’'])(?P<word>{LETTERS}{{1,40}})[^\S\n]*\Z")
-RIGHT = re.compile(rf"{LETTERS}{{1,41}}+(?![\w-])")
+LINE_END = lazy(r"\n\s*+(?=[a-zß-öø-ÿ])")
+LEFT = lazy(rf"(?<![\w-])(?<!\w[’'])(?P<word>{LETTERS}{{1,40}})[^\S\n]*\Z")
+RIGHT = lazy(rf"{LETTERS}{{1,41}}+(?![\w-])")
 LONGEST_LEFT = 60  # characters looked at before a line end
-KEPT = re.compile(rf"{LETTERS}[-\u2010\u00ad\u0002\ufffe][^\S\n]*+\n\s*+[a-zß-öø-ÿ]")
-INSIDE = re.compile(  # a word that is whole; at the beginning of a line with a capital only
+KEPT = lazy(rf"{LETTERS}[-\u2010\u00ad\u0002\ufffe][^\S\n]*+\n\s*+[a-zß-öø-ÿ]")
+INSIDE = lazy(  # a word that is whole; at the beginning of a line with a capital only
     rf"(?:(?<=[ (»\"“])|^(?=[A-ZÆØÅ])){LETTERS}{{2,60}}+(?=[ ).,:;?!«\"”][^\n])", re.MULTILINE
 )
 SURE = 4.0  # powers of ten by which a word is likelier than its parts: joined in any document

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
+from kklint.lazy_pattern import lazy
 from kklint.model import Block
 
 OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: something stands here that is not a word
@@ -19,26 +20,24 @@ NO_CHARACTER = "\u0e00"  # stands for the space in some texts taken out of PDF f
 
 _HIDDEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _MARKS = "\u0300-\u036f"
-HIDDEN = re.compile(f"[{_HIDDEN}]")
-ODD_SPACE = re.compile(
-    "[\t-\r\x1c-\x1f\x85\xa0\u0e00\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-)
-LETTER = re.compile(r"[^\W\d_]")
-MARK = re.compile(f"[{_MARKS}]")
-ACCENTED = re.compile(f"[^{_MARKS}][{_MARKS}]{{1,8}}(?![{_MARKS}])")
+HIDDEN = lazy(f"[{_HIDDEN}]")
+ODD_SPACE = lazy("[\t-\r\x1c-\x1f\x85\xa0\u0e00\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+LETTER = lazy(r"[^\W\d_]")
+MARK = lazy(f"[{_MARKS}]")
+ACCENTED = lazy(f"[^{_MARKS}][{_MARKS}]{{1,8}}(?![{_MARKS}])")
 
 # A hyphen, optional or real, after a word; U+0002 and U+FFFE are how PDF programs copy it.
-LINE_END_HYPHEN = re.compile(
+LINE_END_HYPHEN = lazy(
     rf"[-\u2010\u00ad\u0002\ufffe](?<=[\w+{_MARKS}{_HIDDEN}].)"
     rf"(?P<gap>[\s{_HIDDEN}{NO_CHARACTER}]++)(?=[a-zß-öø-ÿ])"
     r"(?!(?:og|eller|samt|til|hhv|henholdsvis|såvel)\b)"  # »dag-⏎og døgntilbud«
 )
-LEFT_PART = re.compile(r"[\w+]+\Z")
+LEFT_PART = lazy(r"[\w+]+\Z")
 LONGEST_PART = 60  # characters looked at before a hyphen
 
 # Below, FFFC neither takes part in a match nor lets one begin or end beside it: what is replaced
 # stays as it is when the text is read once more.
-TEMPLATE = re.compile(
+TEMPLATE = lazy(
     r"""
       \{\{\{?(?:(?!\{\{|\}\}|\n\n)[^\ufffc]){0,300}+\}\}\}?  # {{ navn }}  {{{ navn }}}
     | \{%(?:(?!\{%|%\}|\n\n)[^\ufffc]){0,300}+%\}        # {% if navn %}
@@ -52,7 +51,7 @@ TEMPLATE = re.compile(
     """,
     re.VERBOSE,
 )
-FIELD = re.compile(
+FIELD = lazy(
     r"""
       «(?=[A-ZÆØÅ]|[^»«\ufffc]{0,60}[_\d])\w{1,60}»       # «Fornavn»  «modtager_navn»
     | \[(?<![\w\ufffc].)(?=[^\[\]\ufffc]{0,200}[^\W\d_])   # [navn]  [indsæt dato]
@@ -61,19 +60,19 @@ FIELD = re.compile(
     """,
     re.VERBOSE,
 )
-URL = re.compile(
+URL = lazy(
     r"""(?<![\w\ufffc])(?:[a-z][a-z0-9+.-]{1,20}+://|www\.|(?:mailto|data):)
     [^\s<>"»«“”{}|\\^`\ufffc]*[^\s<>"»«“”{}|\\^`\ufffc.,;:!?)'’\]]""",
     re.VERBOSE | re.IGNORECASE,
 )
-EMAIL = re.compile(r"(?<![\w.+%\ufffc-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+")
+EMAIL = lazy(r"(?<![\w.+%\ufffc-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+")
 _DOMAINS = "dk|DK|com|org|net|eu|info|io|gov|edu|int"
 _FILES = (
     "pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|md|html?|csv|json|xml|ya?ml|toml|png|jpe?g|gif|svg|zip"
     "|py|js|css|php|aspx?"
 )
-ENDING = re.compile(rf"\.(?:{_DOMAINS}|{_FILES})(?![\w\ufffc-])")
-NAME = re.compile(  # »borger.dk/skat«, »brev.docx«, »breve/2026/brev.docx«
+ENDING = lazy(rf"\.(?:{_DOMAINS}|{_FILES})(?![\w\ufffc-])")
+NAME = lazy(  # »borger.dk/skat«, »brev.docx«, »breve/2026/brev.docx«
     rf"""(?<![\w./\\@~%\ufffc-])(?:
       (?:[\w-]++\.)+(?:{_DOMAINS})(?![\w\ufffc-])
       (?:[/?\#:][^\s<>"»«“”\ufffc]*[^\s<>"»«“”\ufffc.,;:!?)'’\]])?
@@ -81,7 +80,7 @@ NAME = re.compile(  # »borger.dk/skat«, »brev.docx«, »breve/2026/brev.docx�
     )""",
     re.VERBOSE,
 )
-PATH = re.compile(  # »/srv/web«, »~/breve«, »../breve«; but »han/hun« and »og/eller« are words
+PATH = lazy(  # »/srv/web«, »~/breve«, »../breve«; but »han/hun« and »og/eller« are words
     r"""
     (?: /(?<![\w./\\\ufffc]/)(?=[\w%.-]{1,200}/\w) | ~(?<![\w./\\\ufffc]~)/
       | \.(?<![\w./\\\ufffc]\.)\.?/ )
@@ -89,9 +88,9 @@ PATH = re.compile(  # »/srv/web«, »~/breve«, »../breve«; but »han/hun« a
     """,
     re.VERBOSE,
 )
-WINDOWS_PATH = re.compile(r"""(?<![\w\ufffc])(?:[A-Za-z]:|\\)\\[^\s<>"»«“”\ufffc]+""")
-TRIGGER = re.compile(r"[{\[«<$%_@/\\…]")
-DOTTED = re.compile(r"\.[\w.]")
+WINDOWS_PATH = lazy(r"""(?<![\w\ufffc])(?:[A-Za-z]:|\\)\\[^\s<>"»«“”\ufffc]+""")
+TRIGGER = lazy(r"[{\[«<$%_@/\\…]")
+DOTTED = lazy(r"\.[\w.]")
 
 
 class Piece(NamedTuple):

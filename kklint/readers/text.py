@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kklint.lazy_pattern import lazy
 from kklint.model import Comment, Document, Source, Span
 from kklint.readers import hyphens, normalise
 from kklint.readers.decode import decode
 from kklint.readers.normalise import Piece
 
 DIRECTIVE = "kklint:"
-COMMENT = re.compile(
+COMMENT = lazy(
     r"^[^\S\n]*+(?P<all>(?:#+|//+)(?P<line>[^\n]*\S)|<!--(?P<html>[^\n]*)-->)[^\S\n]*+$",
     re.MULTILINE,
 )
-BLANK = re.compile(r"[\r\n](?:(?<=\r)\n)?+[^\S\r\n]*+[\r\n]\s*+")
-PART = re.compile(r"[^\W\d_][-\u2010\u00ad]\s*\Z")  # the first part of a word: »for-«
+BLANK = lazy(r"[\r\n](?:(?<=\r)\n)?+[^\S\r\n]*+[\r\n]\s*+")
+PART = lazy(r"[^\W\d_][-\u2010\u00ad]\s*\Z")  # the first part of a word: »for-«
 LONGEST_TAIL = 40  # characters looked at before a blank line
 
 # A weak marker may be part of a sentence that was wrapped: »går ud af⏎9. klasse«.
@@ -23,8 +24,8 @@ MARKER = (
     r"(?:[\uf000-\uf0ff]|[-*+•‣⁃▪▫■□●○◦·➢➤✓✔]\s"  # the first: Symbol and Wingdings fonts
     r"|(?P<weak>(?:\(?(?:\d{1,3}|[a-zæøå])\)|\d{1,3}\.|[–—])[^\S\r\n]))\s*+"
 )
-FIRST_MARKER = re.compile(MARKER)
-MARKER_AFTER_LINE_END = re.compile(rf"[\r\n][^\S\r\n]*+{MARKER}")
+FIRST_MARKER = lazy(MARKER)
+MARKER_AFTER_LINE_END = lazy(rf"[\r\n][^\S\r\n]*+{MARKER}")
 
 
 class Paragraph(NamedTuple):

@@ -1,6 +1,6 @@
 """For a person at a terminal: the sentence, the words underlined, the suggestion and the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -35,7 +35,8 @@ def render(report: Report, console: Console) -> None:
         console.print()
         _print_files([f for f in report.findings if f.owner == owner], console)
     for failure in report.failures:
-        _print(Text.assemble((failure.path, "bold"), ": ", failure.message), console, 0)
+        told = Text.assemble((failure.path, "bold"), ": ", failure.message)
+        console.print(Text("\n").join(_wrapped(told, console, 0)), soft_wrap=True)
     if report.failures:
         console.print()
     console.print(Text(summary(report)))
@@ -95,25 +96,26 @@ def print_finding(finding: Finding, console: Console, *, first: bool) -> None:
         (label(finding.severity), COLOURS[finding.severity]),
         ("  " + _tag(finding), "dim"),
     )
-    _print(head, console, MARGIN)
     lines = [*_sentence(finding, console), Text(finding.message, style="bold")]
     told = [f"»{suggestion}«" for suggestion in finding.suggestions]
     if told and not any(suggestion in finding.message for suggestion in told):
         lines.append(Text(_("To paste: {suggestions}").format(suggestions=", ".join(told))))
     if first and finding.why:
         lines.append(Text(finding.why))
+    rows = [*_wrapped(head, console, MARGIN)]
     for line in lines:
-        _print(line, console, MARGIN + INDENT)
+        rows += _wrapped(line, console, MARGIN + INDENT)
     for link in finding.sources[:1] if first else ():
         source = f"{link.publisher}{', ' + link.year if link.year else ''}: {link.url}"
-        console.print(" " * (MARGIN + INDENT) + source, style="dim", soft_wrap=True, markup=False)
+        rows.append(Text(" " * (MARGIN + INDENT) + source, style="dim"))
+    console.print(Text("\n").join(rows), soft_wrap=True)  # at once: rich is slow line by line
 
 
-def _print(text: Text, console: Console, indent: int) -> None:
-    """Print a text wrapped to the console's width, without spaces at the ends of its lines."""
+def _wrapped(text: Text, console: Console, indent: int) -> Iterator[Text]:
+    """Yield a text as lines of the console's width, without spaces at the ends."""
     for row in text.wrap(console, max(20, console.width - indent)):
         row.rstrip()
-        console.print(Text(" " * indent) + row, soft_wrap=True)
+        yield Text(" " * indent) + row
 
 
 def _tag(finding: Finding) -> str:

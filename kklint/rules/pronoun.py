@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kklint.antecedent import HE, OBJECTS, SHE, Kind, Person, Place, choose, persons, separated
 from kklint.inflection import Morphology, copy_case
+from kklint.lazy_pattern import lazy
 from kklint.lexicon import Candidate, Lexicon, Pattern, Suggested, Word
 from kklint.model import Block, Entry, Hit, Span
 from kklint.rules.words import FIXED
@@ -24,15 +25,15 @@ KNOWN_BACK = 2  # sentences before the noun in which a name makes it uncertain w
 POSSESSIVES = frozenset({"hans", "hendes"})
 OTHERS = "han|hun|hen|ham|hende|hans|hendes|hens|vedkommendes?"
 JOINT = r"\s*(?:/|og/eller|eller|hhv\.?|henholdsvis|samt|og|-)\s*"
-DOUBLET_AFTER = re.compile(rf"(?:{JOINT}|,\s*)(?:{OTHERS})\b|\s*/|-?\(", re.IGNORECASE)
-DOUBLET_BEFORE = re.compile(rf"(?:\b(?:{OTHERS})(?:{JOINT}|,\s*)|/\s*|\w\)|\(\w?)$", re.IGNORECASE)
+DOUBLET_AFTER = lazy(rf"(?:{JOINT}|,\s*)(?:{OTHERS})\b|\s*/|-?\(", re.IGNORECASE)
+DOUBLET_BEFORE = lazy(rf"(?:\b(?:{OTHERS})(?:{JOINT}|,\s*)|/\s*|\w\)|\(\w?)$", re.IGNORECASE)
 REACH = 30  # characters in which the other half of a doublet stands
-NAME_AFTER = re.compile(r"\s+[A-ZÆØÅ]|\s*\(\d")  # »Hans Egede«, »Hans (4 år)«, »Hans Majestæt«
-AN_ANIMAL = re.compile(r"\b(?:en|den|et|største|køn:?)\s+$", re.IGNORECASE)
+NAME_AFTER = lazy(r"\s+[A-ZÆØÅ]|\s*\(\d")  # »Hans Egede«, »Hans (4 år)«, »Hans Majestæt«
+AN_ANIMAL = lazy(r"\b(?:en|den|et|største|køn:?)\s+$", re.IGNORECASE)
 ANNOUNCED_BEFORE = 1_000  # characters in which a person may say »(hun/hende)«
-ANNOUNCED = re.compile(r"\((?:han/ham|hun/hende|de/dem|hen/hen)s?\b", re.IGNORECASE)
+ANNOUNCED = lazy(r"\((?:han/ham|hun/hende|de/dem|hen/hen)s?\b", re.IGNORECASE)
 # One person is spoken of, not anybody.
-ONE = re.compile(
+ONE = lazy(
     r"\b\d+-årige?\b|\bpå \d+ år\b|\(\d+ år\)|\bi denne sag\b|\bi sagen\b|\b(?:er|var|blev) født\b|"
     r"\bhedder\b|\bhovedperson|\b(?:roman|film|serie|fortælling)(?:en|s|ens)\b|"
     r"\bfra den (?:nat|dag|aften)\b|\bnavnet\b|\bpå (?:billedet|fotoet)\b|"
@@ -40,7 +41,7 @@ ONE = re.compile(
     r"\b(?:første|tidligere|savnede|kvindelige|mandlige|nyvalgte|afgående) \w+",
     re.IGNORECASE,
 )
-DATED = re.compile(
+DATED = lazy(
     r"\bi (?:dag|går|aftes|aften|morgen|forgårs|sommer|vinter|år|1[5-9]\d\d|20\d\d)\b|"
     r"\bden \d+\. \w+|\b\d+\. (?:januar|februar|marts|april|maj|juni|juli|august|september|"
     r"oktober|november|december)\b|\bpå (?:man|tirs|ons|tors|fre|lør|søn)dag\b|"
@@ -48,21 +49,21 @@ DATED = re.compile(
     r"\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-RULE = re.compile(
+RULE = lazy(
     r"\b(?:hvis|når|såfremt|medmindre|ifald|skal|kan|må|bør|altid|aldrig|enhver|har ret til|"
     r"har pligt)\b|^\s*(?:har|er|får|vil|bliver|ønsker|\w+er) (?:en|et|den|der|nogen)\b",
     re.IGNORECASE,
 )
-REPORTS = re.compile(
+REPORTS = lazy(
     r"\b(?:siger|fortæller|udtaler|oplyser|forklarer|understreger|tilføjer|fastslår|påpeger), at\b"
 )
-SAYS = re.compile(
+SAYS = lazy(
     r"\b(?:siger|sagde|fortæller|udtaler|oplyser|forklarer|understreger|tilføjer|håber|fastslår|"
     r"påpeger|erkender|spørger|svarer|glæder sig|ifølge|er uddannet|kommer fra|"
     r"tiltræder|fratræder|jeg|mig|mine?|mit)\b",
     re.IGNORECASE,
 )
-GENDERED = re.compile(r"(?:mand(?:en)?|mor(?:en)?|moderen|kon(?:e|en)|dam(?:e|en))$")
+GENDERED = lazy(r"(?:mand(?:en)?|mor(?:en)?|moderen|kon(?:e|en)|dam(?:e|en))$")
 NEAR_ONLY = frozenset({"man", "nogen"})  # no pronoun of a later sentence stands for them
 CHILDREN = frozenset({"barnet", "babyen"})
 OF_SUBJECTS = frozenset({"er", "bliver", "var", "blev"})  # an adjective after them agrees

@@ -3,24 +3,24 @@
 A compound keeps its other part: "lokaludvalgsformanden", "formandsposten".
 """
 
-import re
 from collections.abc import Iterator
 
 from kklint.agreement import follow, follow_plural
 from kklint.inflection import Morphology, copy_case
+from kklint.lazy_pattern import lazy
 from kklint.lexicon import Candidate, FirstPart, Lexicon, Pattern, Suggested, split
 from kklint.model import Block, Entry, Hit, Slot, Span
 from kklint.sentences import starts
 
 FIXED = Slot("fixed")
 LOOK_BACK = 8  # words before a hit that may belong to its noun phrase
-PERSON_FIRST = re.compile(r"(person|menneske|borger|barn|forælder)\w* (?=\w)")
+PERSON_FIRST = lazy(r"(person|menneske|borger|barn|forælder)\w* (?=\w)")
 COPULAS = frozenset("er var være været bliver blev blive blevet som".split())
 DEGREES = frozenset(
     "tidligere forhenværende meget mest mere mindre særlig særligt ret lidt stærkt hårdt dybt "
     "svært alt ganske temmelig lige".split()
 )
-ACRONYM = re.compile(r"[A-ZÆØÅ]{2,}-[a-zæøå]")
+ACRONYM = lazy(r"[A-ZÆØÅ]{2,}-[a-zæøå]")
 
 
 def patterns(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPart]:
