@@ -36,6 +36,10 @@ def written(findings: Iterable[Finding], folder: Path) -> str:
     known: dict[str, list[str]] = {}
     for finding in findings:
         known.setdefault(finding.fingerprint, []).append(path_hash(finding.location.path, folder))
+    return _text(known)
+
+
+def _text(known: Known) -> str:
     value = {"version": VERSION, "known": {key: sorted(known[key]) for key in sorted(known)}}
     return json.dumps(value, indent=1) + "\n"
 
@@ -61,9 +65,26 @@ def read(path: Path) -> Known:
 
 
 def compare(
-    findings: Sequence[Finding], known: Known, folder: Path, checked: Iterable[str]
+    findings: Sequence[Finding], known: Known, folder: Path, checked: Iterable[str] | None
 ) -> Compared:
-    """Return what is new, known and gone; `checked` are the paths that were looked at."""
+    """Return what is new, known and gone; `checked` are the paths looked at, None: all."""
+    new, gone = _compared(findings, known, folder, checked)
+    return Compared(tuple(new), len(findings) - len(new), sum(map(Counter.total, gone.values())))
+
+
+def pruned(
+    findings: Sequence[Finding], known: Known, folder: Path, checked: Iterable[str] | None
+) -> str:
+    """Return a baseline without what is gone; what it knows of files not looked at stays."""
+    _new, gone = _compared(findings, known, folder, checked)
+    kept = {key: list((Counter(files) - gone[key]).elements()) for key, files in known.items()}
+    return _text({key: files for key, files in kept.items() if files})
+
+
+def _compared(
+    findings: Sequence[Finding], known: Known, folder: Path, checked: Iterable[str] | None
+) -> tuple[list[Finding], dict[str, Counter[str]]]:
+    """Return the new findings, and for each fingerprint the files from which it is gone."""
     left = {key: Counter(files) for key, files in known.items()}
     new: list[Finding] = []
     waiting: list[Finding] = []
@@ -79,11 +100,14 @@ def compare(
             left[finding.fingerprint][next(iter(files))] -= 1
         else:
             new.append(finding)
-    looked_at = {path_hash(path, folder) for path in checked}
-    gone = sum(
-        count for files in left.values() for file, count in (+files).items() if file in looked_at
-    )
-    return Compared(tuple(new), len(findings) - len(new), gone)
+    looked_at = None if checked is None else {path_hash(path, folder) for path in checked}
+    gone = {
+        key: Counter(
+            {file: n for file, n in (+files).items() if looked_at is None or file in looked_at}
+        )
+        for key, files in left.items()
+    }
+    return new, gone
 
 
 def path_hash(path: str, folder: Path) -> str:

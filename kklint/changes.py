@@ -20,12 +20,14 @@ Changed = Mapping[str, Sequence[range] | None]
 def since(revision: str, folder: Path) -> Changed:
     """Return what changed since a revision, in the repository around a folder.
 
+    Of a branch that went on meanwhile it is the commit from which this one parted that counts.
     Files that git does not know yet are new. Raises UsageError with git's own words.
     """
     if revision.startswith("-"):
         raise UsageError(_("»{revision}« is no revision.").format(revision=revision))
     root = _root(folder)
-    changed: dict[str, Sequence[range] | None] = dict(_lines(_git(root, "diff", *DIFF, revision)))
+    start = _parted(root, revision)
+    changed: dict[str, Sequence[range] | None] = dict(_lines(_git(root, "diff", *DIFF, start)))
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     changed |= {os.fsdecode(name): None for name in new.split(b"\0") if name}
     return _absolute(root, changed)
@@ -76,6 +78,14 @@ def _lines(diff: bytes) -> Iterator[tuple[str, Sequence[range]]]:
 
 def _absolute(root: Path, changed: Changed) -> Changed:
     return {os.path.realpath(root / name): lines for name, lines in changed.items()}
+
+
+def _parted(root: Path, revision: str) -> str:
+    """Return the commit that a revision and this branch share, the revision where there is none."""
+    try:
+        return _git(root, "merge-base", revision, "HEAD").decode().strip()
+    except UsageError:  # a clone without the history, or no such revision: diff tells
+        return revision
 
 
 def _root(folder: Path) -> Path:

@@ -1,34 +1,19 @@
 """[tool.kklint] in pyproject.toml, or kklint.toml: the nearest one from a folder upwards."""
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from kklint.config_keys import KEYS, OVERRIDE_KEYS, Key, Kind, Way
 from kklint.errors import UsageError
 from kklint.messages import _, did_you_mean
 from kklint.model import Severity
 
 NAMES = ("kklint.toml", "pyproject.toml")
-PROFILES = ("retskrivning",)
-SEVERITIES = tuple(map(str, Severity))
-KEYS = (
-    "extend",
-    "wordlists",
-    "profile",
-    "columns",
-    "select",
-    "ignore",
-    "severity",
-    "fail_on",
-    "exclude",
-    "baseline",
-    "override",
-)
-OVERRIDE_KEYS = ("paths", "select", "ignore", "severity", "owner")
 MOST_EXTENDED = 10  # files that extend each other
 
 
@@ -44,6 +29,7 @@ class Override:
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     severity: Severity | None = None
+    profile: str = ""
     owner: str | None = None
 
     def holds_for(self, path: str) -> bool:
@@ -57,7 +43,8 @@ class Config:
 
     `wordlists` are lists of its own, on top of those that ship; `profile` "retskrivning" proposes
     only words that stand in a dictionary; `columns` are those to read of a table (none: kklint
-    finds them). `exclude` are files of folders that are left out, as patterns.
+    finds them). Of the files of folders only those that `include` names are taken (none: all) and
+    those that `exclude` names are left out, as patterns.
     """
 
     wordlists: tuple[Path, ...] = ()
@@ -67,31 +54,61 @@ class Config:
     ignore: tuple[str, ...] = ()
     severity: Severity | None = None
     fail_on: Severity | None = None
+    include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    require_reason: bool = False
     baseline: Path | None = None
     overrides: tuple[Override, ...] = ()
     file: Path | None = None
 
     def excludes(self, path: Path) -> bool:
         """Return whether a file in a folder is left out."""
-        return self.file is not None and matches(str(path), self.file.parent, self.exclude)
+        if self.file is None:
+            return False
+        name, folder = str(path), self.file.parent
+        left = bool(self.include) and not matches(name, folder, self.include)
+        return left or matches(name, folder, self.exclude)
+
+    def of(self, path: str) -> "Config":
+        """Return the configuration with the profile that the overrides choose for a file."""
+        profile = self.profile
+        for override in self.overrides:
+            if override.profile and override.holds_for(path):
+                profile = override.profile
+        return self if profile == self.profile else replace(self, profile=profile)
+
+
+class Part(NamedTuple):
+    """What one file says: its table of kklint, and the way to it ("tool", "kklint")."""
+
+    file: Path
+    table: Mapping[str, Any]
+    way: Way
 
 
 def matches(path: str, folder: Path, patterns: tuple[str, ...]) -> bool:
-    """Return whether a path, as seen from a folder, fits one of the patterns."""
+    """Return whether a path, as seen from a folder, fits one of the patterns.
+
+    A pattern that names a folder fits what stands in it; **/ stands for no folder, too.
+    """
     if not patterns:
         return False
     own = os.path.relpath(Path(path).absolute(), folder.absolute()).replace(os.sep, "/")
-    return any(fnmatchcase(own, pattern) for pattern in patterns)
+    return any(_fits(own, pattern.removeprefix("./").rstrip("/")) for pattern in patterns)
+
+
+def _fits(path: str, pattern: str) -> bool:
+    names = {pattern, pattern.removeprefix("**/")}
+    return any(fnmatchcase(path, name) or fnmatchcase(path, f"{name}/*") for name in names)
 
 
 def read(start: Path, given: Path | None = None) -> Config:
     """Return the configuration in the file `given`, or the nearest from folder `start` upwards.
 
-    Raises UsageError with file, key and remedy for what it does not understand.
+    Raises UsageError with file, line, key and remedy for what it does not understand.
     """
     if given is not None:
-        return _read_file(given, _tables(given) or {})
+        return _read_file(given, _table(given) or {})
     return nearest(start.absolute())
 
 
@@ -100,13 +117,35 @@ def nearest(folder: Path) -> Config:
     """Return the nearest configuration from a folder upwards; raises UsageError."""
     for path in (folder / name for name in NAMES):
         if path.is_file():
-            table = _tables(path)
+            table = _table(path)
             if table is not None:
                 return _read_file(path, table)
     return Config() if folder.parent == folder else nearest(folder.parent)
 
 
-def _tables(path: Path) -> Mapping[str, Any] | None:
+def parts(file: Path) -> list[Part]:
+    """Return what a configuration says and what those say that it extends; raises UsageError."""
+    return _chain(file, _table(file) or {})
+
+
+def line(part: Part, *way: str | int) -> int | None:
+    """Return the line of a file (1-based) in which what stands at a way of its table begins."""
+    from kklint.config_lines import lines  # noqa: PLC0415 - for a mistake, or where it is asked for
+
+    try:
+        return lines(part.file.read_text(encoding="utf-8-sig")).get((*part.way, *way))
+    except (OSError, ValueError):
+        return None
+
+
+def mistake(part: Part, way: Sequence[str | int], message: str) -> UsageError:
+    """Return the error about what stands at a way of a file's table: file:line: message."""
+    number = line(part, *way)
+    where = f"{part.file}:{number}" if number else str(part.file)
+    return UsageError(f"{where}: {message}")
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
     """Return the table of kklint in a file, None when a pyproject.toml has none."""
     import tomllib  # noqa: PLC0415 - most folders have no configuration
 
@@ -115,107 +154,106 @@ def _tables(path: Path) -> Mapping[str, Any] | None:
     except (OSError, ValueError) as error:
         message = _("{path}: cannot be read as TOML: {reason}")
         raise UsageError(message.format(path=path, reason=error)) from error
-    table = data.get("tool", {}).get("kklint") if path.name == "pyproject.toml" else data
-    return table if table is None or isinstance(table, Mapping) else {"": table}
+    if path.name != "pyproject.toml":
+        return data
+    tools = data.get("tool")
+    table = tools.get("kklint") if isinstance(tools, Mapping) else None
+    return table if table is None or isinstance(table, Mapping) else {"kklint": table}
+
+
+def _chain(path: Path, table: Mapping[str, Any]) -> list[Part]:
+    """Return the tables of a file and of those it extends, the nearest first."""
+    chain = [_part(path, table)]
+    here = path
+    while isinstance(name := chain[-1].table.get("extend"), str):
+        here = here.parent / name
+        if len(chain) == MOST_EXTENDED or not here.is_file():
+            message = _("»extend«: {file} cannot be read, or files extend each other")
+            raise mistake(chain[-1], ["extend"], message.format(file=here))
+        chain.append(_part(here, _table(here) or {}))
+    return chain
+
+
+def _part(path: Path, table: Mapping[str, Any]) -> Part:
+    return Part(path, table, ("tool", "kklint") if path.name == "pyproject.toml" else ())
 
 
 def _read_file(path: Path, table: Mapping[str, Any]) -> Config:
     """Return the configuration of a file, on top of those it extends."""
-    chain = [_checked(path, table)]
-    here = path
-    while isinstance(name := chain[-1].get("extend", None), str):
-        here = here.parent / name
-        if len(chain) == MOST_EXTENDED or not here.is_file():
-            message = _("»extend«: {file} cannot be read, or files extend each other")
-            raise UsageError(f"{path}: {message.format(file=here)}")
-        chain.append(_checked(here, _tables(here) or {}))
     values: dict[str, Any] = {}
-    for part in reversed(chain):
-        own = part.pop("override", [])
-        values |= part
-        values["override"] = [*values.get("override", []), *own]
-    return _config(path, values)
+    overrides: list[Override] = []
+    for part in reversed(_chain(path, table)):
+        values |= _checked(part, part.table, KEYS, ())
+        overrides += _overrides(part)
+    values.pop("extend", None)
+    values.pop("override", None)
+    return Config(**values, overrides=tuple(overrides), file=path)
 
 
-def _checked(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of one file, its paths seen from its folder; raises UsageError."""
-    values = dict(table)
-    for key in values:
-        if key not in KEYS:
-            raise UsageError(_unknown(path, key, KEYS, _("unknown key »{key}«")))
-    for key in ("wordlists", "columns", "select", "ignore", "exclude"):
-        if key in values:
-            values[key] = _texts(path, values, key)
-    if "wordlists" in values:
-        values["wordlists"] = tuple(path.parent / name for name in values["wordlists"])
-    if "baseline" in values:
-        values["baseline"] = path.parent / _choice(path, values, "baseline", ())
-    _choice(path, values, "extend", ())
-    _choice(path, values, "profile", PROFILES)
-    for key in ("severity", "fail_on"):
-        _choice(path, values, key, SEVERITIES)
-    values["override"] = list(_overrides(path, values.get("override", [])))
+def _overrides(part: Part) -> Iterator[Override]:
+    """Yield what the [[override]] tables of a file say."""
+    tables = part.table.get("override", [])
+    listed = isinstance(tables, list)
+    for number, table in enumerate(tables if listed else [tables]):
+        way: Way = ("override", number) if listed else ("override",)
+        if not isinstance(table, Mapping) or not table.get("paths"):
+            message = _("»override« needs paths: {example}")
+            example = '[[tool.kklint.override]] paths = ["arkiv/*"], ignore = ["formand"]'
+            raise mistake(part, way, message.format(example=example))
+        values = _checked(part, table, OVERRIDE_KEYS, way)
+        for key in ("select", "ignore"):
+            values[key] = frozenset(values.get(key, ()))
+        yield Override(part.file.parent, **values)
+
+
+def _checked(part: Part, table: Mapping[str, Any], keys: Sequence[Key], way: Way) -> dict[str, Any]:
+    """Return the values of a table as Config holds them; raises UsageError."""
+    known = {key.name: key for key in keys}
+    values: dict[str, Any] = {}
+    for name, value in table.items():
+        if name not in known:
+            message = _unknown(name, tuple(known), _("unknown key »{key}«"))
+            raise mistake(part, (*way, name), message)
+        key = known[name]
+        told = _wrong(key, value)
+        if told:
+            raise mistake(part, (*way, name), told)
+        values[name] = _value(key, value, part.file.parent)
     return values
 
 
-def _config(path: Path, values: Mapping[str, Any]) -> Config:
-    severity, fail_on = values.get("severity"), values.get("fail_on")
-    return Config(
-        wordlists=values.get("wordlists", ()),
-        profile=values.get("profile", ""),
-        columns=values.get("columns", ()),
-        select=values.get("select", ()),
-        ignore=values.get("ignore", ()),
-        severity=Severity(severity) if severity else None,
-        fail_on=Severity(fail_on) if fail_on else None,
-        exclude=values.get("exclude", ()),
-        baseline=values.get("baseline"),
-        overrides=tuple(values["override"]),
-        file=path,
-    )
-
-
-def _overrides(path: Path, tables: object) -> Iterator[Override]:
-    """Yield what the [[override]] tables say."""
-    for table in tables if isinstance(tables, list) else [tables]:
-        if not isinstance(table, dict) or not table.get("paths"):
-            message = _("»override« needs paths: {example}")
-            example = '[[tool.kklint.override]] paths = ["arkiv/*"], ignore = ["formand"]'
-            raise UsageError(f"{path}: {message.format(example=example)}")
-        for key in table:
-            if key not in OVERRIDE_KEYS:
-                raise UsageError(_unknown(path, key, OVERRIDE_KEYS, _("unknown key »{key}«")))
-        severity = _choice(path, table, "severity", SEVERITIES)
-        yield Override(
-            path.parent,
-            _texts(path, table, "paths"),
-            frozenset(_texts(path, table, "select")),
-            frozenset(_texts(path, table, "ignore")),
-            Severity(severity) if severity else None,
-            _choice(path, table, "owner", ()) or None,
+def _wrong(key: Key, value: object) -> str:
+    """Return what is wrong with the value of a key, "" where nothing is."""
+    if key.kind in {Kind.TEXTS, Kind.IDS, Kind.FILES}:
+        texts = isinstance(value, list) and all(isinstance(text, str) for text in value)
+        return (
+            "" if texts else _('»{key}« must be a list of texts: ["…", "…"]').format(key=key.name)
         )
+    if key.kind is Kind.FLAG:
+        told = _("»{key}« must be true or false").format(key=key.name)
+        return "" if isinstance(value, bool) else told
+    if key.kind is Kind.TABLES:
+        return ""
+    if not isinstance(value, str):
+        return _("»{key}« must be a text").format(key=key.name)
+    if key.choices and value not in ("", *key.choices):
+        return _unknown(value, key.choices, _("unknown value »{key}«"))
+    return ""
 
 
-def _texts(path: Path, values: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """Return the list of texts at a key; none where there is no such key."""
-    texts = values.get(key, [])
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        message = _('»{key}« must be a list of texts: ["…", "…"]').format(key=key)
-        raise UsageError(f"{path}: {message}")
-    return tuple(texts)
+def _value(key: Key, value: Any, folder: Path) -> Any:  # noqa: ANN401 - by the kind of the key
+    """Return a sound value as Config holds it."""
+    if key.name in {"severity", "fail_on"}:
+        return Severity(value) if value else None
+    if key.kind is Kind.FILE:
+        return folder / value if value else None
+    if key.kind is Kind.FILES:
+        return tuple(folder / name for name in value)
+    return tuple(value) if isinstance(value, list) else value
 
 
-def _choice(path: Path, values: Mapping[str, Any], key: str, known: tuple[str, ...]) -> str:
-    """Return the text at a key, one of those `known` (none: any); "" where there is none."""
-    text = values.get(key, "")
-    if not isinstance(text, str):
-        message = _("»{key}« must be a text").format(key=key)
-        raise UsageError(f"{path}: {message}")
-    if known and text not in ("", *known):
-        raise UsageError(_unknown(path, text, known, _("unknown value »{key}«")))
-    return text
-
-
-def _unknown(path: Path, word: str, known: tuple[str, ...], message: str) -> str:
-    choices = _("; choose between {choices}").format(choices=", ".join(known))
-    return f"{path}: {did_you_mean(word, known, message)}{choices}"
+def _unknown(word: str, known: tuple[str, ...], message: str) -> str:
+    told = did_you_mean(word, known, message)
+    if told != message.format(key=word):
+        return told
+    return told + _("; choose between {choices}").format(choices=", ".join(known))

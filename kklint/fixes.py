@@ -45,11 +45,12 @@ def fix(
     ]
     chosen, overlapping = _apart(wanted)
     left = overlapping
+    before = check(source) if chosen else []
     for _round in range(MOST_ROUNDS):
         changed = _changed(source, text, chosen)
         if changed is None:
             return Fixed(source, 0, len(wanted))
-        guilty = _guilty(chosen, findings, check(changed)) if chosen else []
+        guilty = _guilty(chosen, before, check(changed)) if chosen else []
         if not guilty:
             return Fixed(changed, len(chosen), left)
         left += len(guilty)

@@ -1,25 +1,10 @@
-"""Which findings are shown: selection, overlaps and the ignores that stand in the source."""
+"""Which findings are shown: selection, overlaps, and what holds for some files."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from kklint.config import Override
-from kklint.lazy_pattern import lazy
-from kklint.messages import _
-from kklint.model import Block, Comment, Document, Entry, Finding, Hit, Severity, Span
-
-if TYPE_CHECKING:
-    from kklint.locate import Locator
-
-UNUSED = "unused-ignore"
-LINE_END = lazy(r"\r\n|\r|\n")
-DIRECTIVE = lazy(
-    r"kklint:\s*(?P<kind>ignore-file|ignore)\b\s*(?:\[(?P<names>[^\]]*)\])?"
-    r"(?:\s+(?:because|fordi)\b\s*(?P<reason>.*))?",
-    re.IGNORECASE | re.DOTALL,
-)
+from kklint.model import Block, Entry, Finding, Hit, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +49,6 @@ def _wanted(finding: Finding, override: Override) -> bool:
         and not names & override.ignore
         and (least is None or finding.severity.rank >= least.rank)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Ignore:
-    """An ignore in a comment: the names it silences (none: all) and its lines, None for the file.
-
-    In a format without lines they are those of the document's text, a line per paragraph.
-    """
-
-    names: frozenset[str]
-    lines: range | None
-    span: Span
-
-    def silences(self, finding: Finding, line: int) -> bool:
-        """Return whether the finding, which begins in `line`, is to be left out."""
-        if self.names and not self.names & {finding.rule, finding.entry}:
-            return False
-        return self.lines is None or line in self.lines
 
 
 def strongest(hits: Iterable[tuple[Block, Hit]]) -> list[tuple[Block, Hit]]:
@@ -135,76 +102,3 @@ def _strength(
 
 def _contains(outer: Span, inner: Span) -> bool:
     return outer != inner and outer.start <= inner.start and inner.end <= outer.end
-
-
-def ignores(document: Document, locator: "Locator") -> list[Ignore]:
-    """Return the ignores in the comments of a document.
-
-    A comment with a target counts for the lines of it. Of the others, one alone on its line counts
-    for the next line with text, another one for its own line.
-    """
-    found = []
-    for comment in document.comments:
-        match = DIRECTIVE.search(comment.text)
-        if match is None:
-            continue
-        names = frozenset(filter(None, re.split(r"[\s,]+", match["names"] or "")))
-        lines: range | None = None
-        if match["kind"].lower() == "ignore":
-            lines = _lines(document.text, comment, locator)
-        found.append(Ignore(names, lines, comment.span))
-    return found
-
-
-def _lines(text: str, comment: Comment, locator: "Locator") -> range:
-    if comment.target is not None:
-        start, end = comment.target
-        return range(locator.line(start), locator.line(max(start, end - 1)) + 1)
-    line = _target(text, comment.span, locator)
-    return range(line, line + 1)
-
-
-def _target(text: str, comment: Span, locator: "Locator") -> int:
-    line_start = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
-    line_end = LINE_END.search(text, comment.end)
-    after = text[comment.end : line_end.start() if line_end else len(text)]
-    if text[line_start : comment.start].strip() or after.strip():
-        return locator.line(comment.start)
-    position = comment.end
-    while position < len(text) and text[position].isspace():
-        position += 1
-    return locator.line(position)
-
-
-def apply_ignores(
-    findings: Sequence[Finding], found: Sequence[Ignore], document: Document, locator: "Locator"
-) -> list[Finding]:
-    """Leave out the silenced findings and report each ignore that silences nothing."""
-    lines = {finding: locator.line(finding.location.span.start) for finding in findings}
-    kept = [f for f in findings if not any(ignore.silences(f, lines[f]) for ignore in found)]
-    kept += [
-        _unused(ignore, document, locator)
-        for ignore in found
-        if not any(ignore.silences(finding, lines[finding]) for finding in findings)
-    ]
-    return sorted(kept, key=lambda finding: (finding.location.span, finding.entry))
-
-
-def _unused(ignore: Ignore, document: Document, locator: "Locator") -> Finding:
-    text = document.text[ignore.span.start : ignore.span.end]
-    names = ", ".join(sorted(ignore.names)) or UNUSED
-    return Finding(
-        rule=UNUSED,
-        entry=UNUSED,
-        severity=Severity.WARNING,
-        text=text,
-        message=_("This ignore ignores nothing ({names}). Take it out.").format(names=names),
-        suggestions=(),
-        fix=None,
-        why=_("An ignore that is no longer needed hides what comes later."),
-        sources=(),
-        location=locator.location(ignore.span),
-        sentence=text,
-        marked=Span(0, len(text)),
-        fingerprint=locator.fingerprint(UNUSED, UNUSED, text),
-    )

@@ -40,6 +40,10 @@ class Locator:
         """Return the line (1-based) of an offset in the document's text."""
         return bisect_right(self._line_starts, offset)
 
+    def line_start(self, offset: int) -> int:
+        """Return where the line of an offset begins."""
+        return self._line_starts[self.line(offset) - 1]
+
     def location(self, span: Span, place: str | None = None) -> Location:
         """Return the location of a span of the document's text; columns in code points."""
         name = self._document.source.name

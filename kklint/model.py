@@ -33,6 +33,8 @@ FORM_RULES = (
     "cpr-modulus",
 )
 
+IGNORE_RULES = ("unused-ignore", "ignore-without-reason")
+
 
 class Span(NamedTuple):
     """A half-open range of characters: `text[span.start:span.end]`."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kklint import forms
 from kklint.config import Override
 from kklint.errors import ReadError
-from kklint.keep import Selection, apply_ignores, ignores, overridden, strongest
+from kklint.keep import Selection, overridden, strongest
 from kklint.lexicon import Candidate, Lexicon
 from kklint.messages import _
 from kklint.model import (
@@ -55,6 +55,7 @@ class Linter:
     """Checks sources against a lexicon, with an installed spaCy `model` or (None) the shipped.
 
     `columns` are those to read of a table; none: they are found. `overrides` hold for some files.
+    With `require_reason` an ignore has to say why.
     """
 
     lexicon: Lexicon
@@ -63,6 +64,7 @@ class Linter:
     least: Severity = Severity.INFO
     columns: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
+    require_reason: bool = False
 
     def check(self, sources: Iterable[Source | Failure]) -> Report:
         """Return the report of all sources; a source that cannot be read is among its failures."""
@@ -176,7 +178,8 @@ class Linter:
     def _findings(
         self, document: Document, hits: list[tuple[Block, Hit]], flaws: "Iterable[Flaw]"
     ) -> list[Finding]:
-        from kklint.locate import Locator  # noqa: PLC0415 - most texts have no finding
+        from kklint.ignores import Judge, apply_ignores, ignores  # noqa: PLC0415 - most texts
+        from kklint.locate import Locator  # noqa: PLC0415 - have no finding
 
         locator = Locator(document, self.lexicon)
         in_form = [locator.flaw(flaw) for flaw in flaws]
@@ -185,7 +188,8 @@ class Linter:
             *(finding for finding in in_text if not _told(finding, in_form)),
             *in_form,
         ]
-        kept = apply_ignores(findings, ignores(document, locator), document, locator)
+        judge = Judge(self.lexicon, self.selection, self.least, self.require_reason)
+        kept = apply_ignores(findings, ignores(document, locator), document, locator, judge)
         kept = [finding for finding in kept if finding.severity.rank >= self.least.rank]
         return overridden(kept, self.overrides)
 

@@ -25,4 +25,5 @@ def described() -> dict[str, str]:
         "gender-from-cpr": _("Code that reads gender off the last digit of a CPR number."),
         "cpr-modulus": _("A check digit test, which new CPR numbers need not pass."),
         "unused-ignore": _("A »kklint: ignore« that ignores nothing any more."),
+        "ignore-without-reason": _("A »kklint: ignore« without a reason (require_reason)."),
     }

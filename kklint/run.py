@@ -56,7 +56,13 @@ class Settings:
         """Return a linter with these settings; raises WordlistError."""
         config = self.config
         return Linter(
-            self.lexicon(), self.model, self.selection, self.least, config.columns, config.overrides
+            self.lexicon(),
+            self.model,
+            self.selection,
+            self.least,
+            config.columns,
+            config.overrides,
+            config.require_reason,
         )
 
 

@@ -1,6 +1,6 @@
-"""A table of texts <-> the bytes of an .xlsx file. Only here are the two libraries for it.
+"""Tables <-> the bytes of an .xlsx file. Only here are the two libraries for it.
 
-Every cell is text: nothing becomes a formula, a number or a link on the way out, and what is not
+A text stays text: nothing becomes a formula, a number or a link on the way out, and what is not
 text on the way in is refused.
 """
 
@@ -16,6 +16,13 @@ SIZE = 25_000_000  # bytes of a file that is read
 UNPACKED = 200_000_000  # bytes it may hold: a small file can unfold to anything
 NARROW, WIDE = 16, 48
 TEXT = "s"
+MOST_ROWS, LONGEST = 1_048_575, 32_767  # what a sheet and a cell of Excel's hold
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
 
 
 class Column(NamedTuple):
@@ -35,36 +42,61 @@ class Row(NamedTuple):
     refused: tuple[str, ...]
 
 
+class Sheet(NamedTuple):
+    """A sheet to be read: its name, its headings, and rows of texts and numbers."""
+
+    name: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str | int]]
+
+
 def write(name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, str]]) -> bytes:
-    """Return a sheet with a frozen heading, filters and wrapped cells."""
-    xlsxwriter = _writer()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
+    """Return a sheet with a frozen heading, filters and wrapped cells, all of them text."""
     data = BytesIO()
-    with xlsxwriter.Workbook(data, options) as book:
-        sheet = book.add_worksheet(name)
-        look = {"text_wrap": True, "valign": "top", "num_format": "@"}
-        head = book.add_format({**look, "bold": True, "bg_color": "#E7ECF2"})
-        cell = book.add_format(look)
+    with _writer().Workbook(data, OPTIONS) as book:
+        heads = [f"{column.heading} ({column.key})" for column in columns]
+        cells = [[row[column.key] for column in columns] for row in rows]
+        sheet = _add(book, Sheet(name, heads, cells), [column.width for column in columns], "@")
         for number, column in enumerate(columns):
-            sheet.set_column(number, number, column.width, cell)
-            sheet.write_string(0, number, f"{column.heading} ({column.key})", head)
             if column.choices:
                 allowed = {"validate": "list", "source": list(column.choices)}
                 sheet.data_validation(1, number, max(1, len(rows)), number, allowed)
-            for below, row in enumerate(rows, 1):
-                text = row[column.key]
-                if text:
-                    sheet.write_string(below, number, text, cell)
-                else:
-                    sheet.write_blank(below, number, None, cell)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     return data.getvalue()
+
+
+def book(sheets: Sequence[Sheet], widths: Sequence[int]) -> bytes:
+    """Return sheets with frozen headings, filters and wrapped cells; texts are never formulas."""
+    data = BytesIO()
+    with _writer().Workbook(data, OPTIONS) as made:
+        for sheet in sheets:
+            _add(made, sheet, widths, "General")
+    return data.getvalue()
+
+
+def _add(made: Any, sheet: Sheet, widths: Sequence[int], numbers: str) -> Any:  # noqa: ANN401
+    """Add a sheet to a workbook and return it as xlsxwriter has it."""
+    added = made.add_worksheet(sheet.name)
+    look = {"text_wrap": True, "valign": "top", "num_format": numbers}
+    head = made.add_format({**look, "bold": True, "bg_color": "#E7ECF2"})
+    cell = made.add_format(look)
+    for number, (name, width) in enumerate(zip(sheet.heads, widths, strict=True)):
+        added.set_column(number, number, width, cell)
+        added.write_string(0, number, name, head)
+    for below, row in enumerate(sheet.rows[:MOST_ROWS], 1):
+        for number, value in enumerate(row):
+            if isinstance(value, int):
+                added.write_number(below, number, value, cell)
+            elif value:
+                added.write_string(below, number, _fitting(value), cell)
+            else:
+                added.write_blank(below, number, None, cell)
+    added.freeze_panes(1, 1)
+    added.autofilter(0, 0, min(len(sheet.rows), MOST_ROWS), len(sheet.heads) - 1)
+    return added
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def read(data: bytes, keys: Sequence[str]) -> Iterator[Row]:

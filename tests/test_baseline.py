@@ -106,3 +106,53 @@ def test_a_user_can_do_it(tmp_path: Path) -> None:
     assert "1 væk" in checked.stderr
     known = json.loads((tmp_path / baseline.NAME).read_text(encoding="utf-8"))["known"]
     assert len(known) == 1
+
+
+def test_prune_keeps_what_was_not_looked_at(tmp_path: Path) -> None:
+    """Of one file only its own are forgotten; of the whole folder also those of deleted files."""
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(FORMAND, encoding="utf-8")
+    kklint("baseline", ".", cwd=tmp_path)
+
+    (tmp_path / "a.txt").write_text("Intet.", encoding="utf-8")
+    (tmp_path / "b.txt").unlink()
+
+    def known() -> int:
+        value = json.loads((tmp_path / baseline.NAME).read_text(encoding="utf-8"))["known"]
+        return sum(map(len, value.values()))
+
+    kklint("baseline", "a.txt", "--prune", cwd=tmp_path)
+    after_one = known()
+    kklint("baseline", ".", "--prune", cwd=tmp_path)
+    assert (after_one, known()) == (2, 1)
+    assert kklint("check", "c.txt", "--baseline", baseline.NAME, cwd=tmp_path).returncode == 0
+
+
+def test_the_baseline_of_the_configuration(tmp_path: Path) -> None:
+    """Is written and read without being named; --no-baseline tells all."""
+    (tmp_path / "a.txt").write_text(FORMAND, encoding="utf-8")
+    (tmp_path / "kklint.toml").write_text('baseline = "kendt.json"', encoding="utf-8")
+
+    made = kklint("baseline", ".", cwd=tmp_path)
+    checked = kklint("check", ".", cwd=tmp_path)
+    everything = kklint("check", ".", "--no-baseline", cwd=tmp_path)
+
+    assert (made.returncode, checked.returncode, everything.returncode) == (0, 0, 1)
+    assert (tmp_path / "kendt.json").exists()
+    assert not (tmp_path / baseline.NAME).exists()
+
+
+def test_a_fix_beside_known_findings(tmp_path: Path) -> None:
+    """What is new is mended, also where the same word is known; the known stay left out."""
+    letter = tmp_path / "a.txt"
+    letter.write_text(FORMAND, encoding="utf-8")
+    kklint("baseline", ".", cwd=tmp_path)
+    letter.write_text(f"{FORMAND}\n\nEn formand ringer. En brandmand kommer.", encoding="utf-8")
+
+    fixed = kklint("check", ".", "--baseline", baseline.NAME, "--fix", cwd=tmp_path)
+
+    assert letter.read_text(encoding="utf-8") == (
+        f"{FORMAND}\n\nEn forperson ringer. En brandmand kommer."
+    )
+    assert "brandmand" in fixed.stdout
+    assert "ormanden" not in fixed.stdout

@@ -58,6 +58,25 @@ def test_since(repository: Path) -> None:
     assert "brandmand" not in result.stdout
 
 
+def test_since_a_branch_that_went_on(repository: Path) -> None:
+    """What others changed there meanwhile is not told as changed here."""
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "b")
+    git(repository, "branch", "andre")
+    git(repository, "checkout", "-q", "andre")
+    (repository / "ny.txt").write_text("Intet.", encoding="utf-8")
+    git(repository, "commit", "-qam", "c")
+    git(repository, "checkout", "-q", "-")
+    (repository / "egen.txt").write_text("En brandmand.", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "d")
+
+    result = kklint(repository, ".", "--changed-since", "andre", "--format", "github")
+
+    assert "egen.txt" in result.stdout
+    assert "ny.txt" not in result.stdout
+
+
 def test_staged(repository: Path) -> None:
     """Only what the next commit would bring."""
     result = kklint(repository, ".", "--staged-lines", "--format", "github")

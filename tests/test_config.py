@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kklint import config, run
+from kklint.chosen import selected
 from kklint.config import Config
 from kklint.errors import UsageError, WordlistError
 from kklint.model import Source
@@ -105,6 +106,11 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
         ("profile = 3", "tekst"),
         ('extend = "findes-ikke.toml"', "findes-ikke.toml"),
         ('extend = "kklint.toml"', "udvider hinanden"),
+        ("\n\nwordlist = []", "kklint.toml:3: "),
+        ('severity = "info"\n[[override]]\npaths = ["a"]\n\nowners = "KL"', "kklint.toml:5: "),
+        ('[[override]]\npaths = ["a"]\nprofile = "x"', "kklint.toml:3: "),
+        ('require_reason = "ja"', "kklint.toml:1: "),
+        ("require-reason = true", "mente du »require_reason«?"),
     ],
 )
 def test_mistakes_in_the_configuration(text: str, remedy: str, tmp_path: Path) -> None:
@@ -115,6 +121,72 @@ def test_mistakes_in_the_configuration(text: str, remedy: str, tmp_path: Path) -
         config.read(tmp_path)
 
     assert remedy in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "[tool]\nkklint = 3", '[tool]\nother = "x"'])
+def test_a_strange_pyproject(text: str, tmp_path: Path) -> None:
+    """Is passed by, or told; never a traceback."""
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    if "kklint" in text:
+        with pytest.raises(UsageError, match=r"pyproject\.toml"):
+            config.read(tmp_path)
+    else:
+        assert config.read(tmp_path).file is None
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('ignore = [\n  "formnd",\n]', "kklint.toml:1: "),
+        ('# x\nselect = ["formnd"]', "kklint.toml:2: "),
+        ('[[override]]\npaths = ["x"]\n[[override]]\npaths = ["y"]\nignore = ["formnd"]', ":5: "),
+        ('extend = "b.toml"', "b.toml:2: "),
+    ],
+)
+def test_names_that_do_not_exist(text: str, where: str, tmp_path: Path) -> None:
+    """Rules and entries, also in overrides and in what is extended: file, line and the nearest."""
+    (tmp_path / "kklint.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "b.toml").write_text('\nignore = ["formnd"]', encoding="utf-8")
+    settings = run.settings(config=config.read(tmp_path))
+
+    with pytest.raises(UsageError, match="mente du »formand«") as caught:
+        selected(settings)
+
+    assert where in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits"),
+    [
+        ("arkiv", ["arkiv/a.md", "arkiv/b/c.md"]),
+        ("arkiv/", ["arkiv/a.md", "arkiv/b/c.md"]),
+        ("./arkiv/*", ["arkiv/a.md", "arkiv/b/c.md"]),
+        ("**/c.md", ["arkiv/b/c.md", "c.md"]),
+        ("c.md", ["c.md"]),
+        ("*.md", ["arkiv/a.md", "arkiv/b/c.md", "c.md", "arkivet.md"]),
+        ("ark", []),
+        ("../*", []),
+    ],
+)
+def test_patterns(pattern: str, fits: list[str], tmp_path: Path) -> None:
+    """Seen from the folder of the configuration; a folder means what stands in it."""
+    names = ["arkiv/a.md", "arkiv/b/c.md", "c.md", "arkivet.md"]
+
+    found = [n for n in names if config.matches(str(tmp_path / n), tmp_path, (pattern,))]
+
+    assert found == fits
+
+
+def test_include_and_exclude(tmp_path: Path) -> None:
+    """Of folders only what is included, and of that not what is excluded."""
+    (tmp_path / "kklint.toml").write_text(
+        'include = ["tekster"]\nexclude = ["*/gamle.md"]', encoding="utf-8"
+    )
+    found = config.read(tmp_path)
+
+    assert [
+        found.excludes(tmp_path / name) for name in ("tekster/a.md", "tekster/gamle.md", "b.md")
+    ] == [False, True, True]
 
 
 def test_the_profile_proposes_dictionary_words_only() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kklint.keep import Selection, apply_ignores, ignores, strongest
+from kklint.ignores import apply_ignores, ignores
+from kklint.keep import Selection, strongest
 from kklint.locate import Locator
 from kklint.model import Block, Comment, Document, Entry, Hit, Severity, Source, Span
 from kklint.pipeline import Linter

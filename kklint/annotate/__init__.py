@@ -6,9 +6,8 @@ from importlib import import_module
 
 from kklint.annotate.annotated import Annotated
 from kklint.errors import UsageError
-from kklint.keep import UNUSED
 from kklint.messages import _
-from kklint.model import Finding, Source
+from kklint.model import IGNORE_RULES, Finding, Source
 from kklint.readers import formats
 
 FORMATS = {"docx": "word", "odt": "open_document", "pdf": "pdf"}
@@ -28,7 +27,7 @@ def annotate(
             " with lines there are »kklint check« and »kklint check --fix«."
         )
         raise UsageError(message.format(path=source.name))
-    findings = [finding for finding in findings if finding.rule != UNUSED]
+    findings = [finding for finding in findings if finding.rule not in IGNORE_RULES]
     module = import_module(f"kklint.annotate.{FORMATS[name]}")
     annotated: Annotated = module.annotate(source, findings, now, track=track)
     return annotated

@@ -24,9 +24,10 @@ from kklint.sources import load
         "  kklint annotate brev.docx\n"
         "  kklint annotate brev.docx --track-changes\n"
         "  kklint annotate blanket.pdf --output til-gennemsyn.pdf"
-    )
+    ),
+    short_help=_("Comment on the words in a copy of a letter."),
 )
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -86,7 +87,7 @@ def _check(path: Path, target: Path) -> None:
 
 def _found(source: Source, least: Severity, config: Path | None) -> list[Finding]:
     """Return what was found in a letter; raises UsageError where it cannot be read."""
-    report = options.settings(config).linter().check([source])
+    report = options.for_file(Path(source.name), config).linter().check([source])
     for failure in report.failures:
         raise UsageError(f"{failure.path}: {failure.message}")
     return [finding for finding in report.findings if finding.severity.rank >= least.rank]

@@ -13,6 +13,8 @@ import click
 from kklint import messages, reporters, run
 from kklint.cli import checking, options
 from kklint.cli.checking import Part, Wishes
+from kklint.cli.completing import ids
+from kklint.config_keys import PROFILES
 from kklint.errors import UsageError
 from kklint.messages import _
 from kklint.model import Report, Severity, Source
@@ -36,13 +38,17 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
         "3 something could not be checked."
     )
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["terminal", *reporters.FORMATS]),
+    type=click.Choice(["terminal", *reporters.FORMATS, *reporters.PACKED]),
     default="terminal",
-    help=_("How the findings are written; terminal (default) is for reading."),
+    metavar="FORMAT",
+    help=_(
+        "How the findings are written: terminal (default), html, csv and xlsx are for people;"
+        " json, jsonl, sarif, github, gitlab, junit, checkstyle and rdjson for programs."
+    ),
 )
 @click.option(
     "--output",
@@ -50,8 +56,20 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
     metavar="FILE",
     help=_("Write the findings to this file."),
 )
-@click.option("--select", multiple=True, metavar="ID", help=_("Only these rules or entries."))
-@click.option("--ignore", multiple=True, metavar="ID", help=_("Not these rules or entries."))
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="ID",
+    shell_complete=ids,
+    help=_("Only these rules or entries."),
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="ID",
+    shell_complete=ids,
+    help=_("Not these rules or entries."),
+)
 @click.option(
     "--severity",
     type=click.Choice([str(level) for level in Severity]),
@@ -79,6 +97,7 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
     metavar="FILE",
     help=_("Tell only what this file does not know; »kklint baseline« writes it."),
 )
+@click.option("--no-baseline", is_flag=True, help=_("Tell what the baseline knows, too."))
 @click.option(
     "--changed-since",
     metavar="REV",
@@ -92,8 +111,24 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
     help=_("With --fix or --diff: also the first of several suggestions, and changes of forms."),
 )
 @click.option("--diff", is_flag=True, help=_("Show what --fix would change, and change nothing."))
+@click.option(
+    "--add-ignores",
+    is_flag=True,
+    help=_("Write an ignore into the files at each finding, as a comment of their own kind."),
+)
+@click.option(
+    "--reason", metavar="TEXT", default="", help=_("With --add-ignores: why, in each comment.")
+)
+@click.option(
+    "--statistics", is_flag=True, help=_("Show only how often each rule and entry was found.")
+)
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help=_("Processes to use."))
 @click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
+@click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    help=_("»retskrivning« proposes only words that stand in a dictionary."),
+)
 @options.config
 @options.lang
 def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
@@ -107,18 +142,24 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     stdin_filename: str | None,
     columns: tuple[str, ...],
     baseline: Path | None,
+    no_baseline: bool,  # noqa: FBT001 - a flag of the command
     changed_since: str | None,
-    staged_lines: bool,  # noqa: FBT001 - a flag of the command
+    staged_lines: bool,  # noqa: FBT001
     fix: bool,  # noqa: FBT001
     offered: bool,  # noqa: FBT001
     diff: bool,  # noqa: FBT001
+    add_ignores: bool,  # noqa: FBT001
+    reason: str,
+    statistics: bool,  # noqa: FBT001
     jobs: int,
     model: str | None,
+    profile: str | None,
     config: Path | None,
 ) -> None:
     """Check texts; the help text above is what a user reads."""
     if not paths:
         raise UsageError(_("Name a file or folder, for example: kklint check brev.txt"))
+    _agree(output_format, output, statistics=statistics, writing=[fix, diff, add_ignores])
     wishes = Wishes(
         select,
         ignore,
@@ -128,12 +169,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         model,
         jobs,
         config,
+        profile,
     )
     items = list(_items(paths, stdin_filename, config))
     with _progress(len(items)) as progress:
         parts = checking.parts(items, wishes, progress)
     parts = _changed(parts, changed_since, staged=staged_lines)
-    parts = _without_known(parts, baseline, items)
+    parts = parts if no_baseline else _without_known(parts, baseline, items)
     if diff or fix:
         from kklint.cli import fixing  # noqa: PLC0415 - most runs change nothing
 
@@ -142,7 +184,17 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
                 fixing.show(part.report, part.settings, offered=offered)
             sys.exit(max(part.status for part in parts))
         parts = fixing.write(parts, offered=offered)
-    _write(checking.merged(parts), output_format, output)
+    if add_ignores:
+        from kklint.cli import adding  # noqa: PLC0415 - likewise
+
+        parts = adding.write(parts, reason)
+    report = checking.merged(parts)
+    if statistics:
+        from kklint.reporters.statistics import render  # noqa: PLC0415 - likewise
+
+        _put(render(report, output_format), output)
+    else:
+        _write(report, output_format, output)
     sys.exit(max(part.status for part in parts))
 
 
@@ -217,18 +269,45 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
             bar.stop()  # type: ignore[attr-defined]
 
 
+def _agree(
+    output_format: str, output: Path | None, *, statistics: bool, writing: Sequence[bool]
+) -> None:
+    """Raise UsageError where options contradict each other, before any file is read."""
+    if output_format in reporters.PACKED and output is None:
+        message = _("{format} is no text: name a file, for example --output fund.{format}")
+        raise UsageError(message.format(format=output_format))
+    if statistics and output_format not in {"terminal", "json"}:
+        raise UsageError(_("--statistics goes with --format terminal or json."))
+    if sum(writing) > 1:
+        raise UsageError(_("Choose one of --fix, --diff and --add-ignores."))
+
+
 def _write(report: Report, output_format: str, output: Path | None) -> None:
     if output is None:
         _print(report, output_format)
+    else:
+        _put(_content(report, output_format), output)
+
+
+def _put(content: str | bytes, output: Path | None) -> None:
+    """Print a text, or write the file."""
+    if output is None:
+        click.echo(content, nl=False)
         return
-    terminal = output_format == "terminal"
-    text = _plain(report) if terminal else reporters.render(report, output_format)
     if not output.parent.is_dir():
         message = _("Cannot write {path}: there is no such folder.")
         raise UsageError(message.format(path=output))
     from kklint.saving import save  # noqa: PLC0415
 
-    save({output: text})
+    save({output: content})
+
+
+def _content(report: Report, output_format: str) -> str | bytes:
+    if output_format in reporters.PACKED:
+        return reporters.packed(report, output_format)
+    return (
+        _plain(report) if output_format == "terminal" else reporters.render(report, output_format)
+    )
 
 
 def _print(report: Report, output_format: str) -> None:

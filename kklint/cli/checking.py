@@ -5,14 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kklint import run
+from kklint.chosen import selected
 from kklint.cli import options
 from kklint.config import Config, nearest
 from kklint.config import read as read_config
-from kklint.errors import UsageError
-from kklint.keep import UNUSED, Selection
-from kklint.lexicon import Lexicon
-from kklint.messages import _, did_you_mean
-from kklint.model import FORM_RULES, RULES, Report, Severity, Source
+from kklint.model import Failure, Report, Severity
 from kklint.pipeline import merge
 
 
@@ -28,6 +25,7 @@ class Wishes:
     model: str | None = None
     jobs: int = 1
     config: Path | None = None
+    profile: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def by_config(items: Iterable[run.Item], given: Path | None) -> dict[Config, lis
     groups: dict[Config, list[run.Item]] = {}
     only = read_config(Path.cwd(), given) if given is not None else None
     for item in items:
-        config = only or nearest(_folder(item))
+        config = (only or nearest(_folder(item))).of(_name(item))
         groups.setdefault(config, []).append(item)
     return groups or {only or nearest(Path.cwd()): []}
 
@@ -93,34 +91,19 @@ def merged(found: Sequence[Part]) -> Report:
 
 
 def _folder(item: run.Item) -> Path:
+    return Path.cwd() if isinstance(item, Failure) else Path(_name(item)).absolute().parent
+
+
+def _name(item: run.Item) -> str:
     if isinstance(item, Path):
-        return item.absolute().parent
-    if isinstance(item, Source):
-        return Path(item.name).absolute().parent
-    return Path.cwd()
+        return str(item)
+    return item.path if isinstance(item, Failure) else item.name
 
 
 def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
     if wishes.columns:
         config = replace(config, columns=wishes.columns)
+    if wishes.profile:
+        config = replace(config, profile=wishes.profile)
     settings = replace(options.with_config(config), model=wishes.model, least=least)
-    select, ignore = wishes.select or config.select, (*config.ignore, *wishes.ignore)
-    named = any(override.select or override.ignore for override in config.overrides)
-    if not select and not ignore and not named:
-        return settings
-    lexicon = settings.lexicon()
-    for override in config.overrides:
-        _names((*override.select, *override.ignore), lexicon)
-    selection = Selection(_names(select, lexicon), _names(ignore, lexicon))
-    return replace(settings, selection=selection)
-
-
-def _names(values: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
-    """Return the rules and entries named; raises UsageError for one that does not exist."""
-    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
-    known = {*RULES, *FORM_RULES, UNUSED, *lexicon.ids()}
-    for name in names:
-        if name not in known:
-            message = did_you_mean(name, known, _("There is no rule or entry »{key}«"))
-            raise UsageError(f"{message} " + _("»kklint rules« lists them."))
-    return frozenset(names)
+    return selected(settings, wishes.select, wishes.ignore)

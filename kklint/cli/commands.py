@@ -44,6 +44,8 @@ class Group(click.Group):
         del ctx
         module, _colon, name = COMMANDS.get(cmd_name, "").partition(":")
         command: click.Command | None = getattr(import_module(module), name) if module else None
+        if command is not None:
+            _in_the_language(command)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in Click
@@ -54,8 +56,19 @@ class Group(click.Group):
             raise Mendable(str(error)) from error
 
 
+def _in_the_language(command: click.Command) -> None:
+    """Let the first line of a help text speak the language; Click has it in English."""
+    command.options_metavar = _("[OPTIONS]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _("COMMAND [ARGS]...")
+        for inner in command.commands.values():
+            _in_the_language(inner)
+
+
 @click.group(
     cls=Group,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=_(
         "kklint reads Danish texts and proposes inclusive wording.\n\n"

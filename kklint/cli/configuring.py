@@ -1,23 +1,30 @@
-"""kklint config: which file decides about a text, and what it says."""
+"""kklint config: which line of which file decides about a text; and what may stand there."""
 
-from dataclasses import fields
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
+from kklint import config_schema
+from kklint.chosen import selected
 from kklint.cli import options
-from kklint.config import Config, Override, nearest
+from kklint.config import Config, Override, Part, line, nearest, parts, read
+from kklint.config_keys import KEYS, OVERRIDE_KEYS, Kind
 from kklint.messages import _
-
-SKIPPED = frozenset({"overrides", "file"})
 
 
 @click.command(
     "config",
     help=_(
-        "Show which settings hold for a file, and where they stand.\n\n"
-        "\b\nExample:\n  kklint config --show tekster/brev.txt"
+        "Show which settings hold for a file, and which line decided.\n\n"
+        "A mistake in the configuration is told with its line, and the exit status is 2.\n\n"
+        "\b\nExamples:\n"
+        "  kklint config --show tekster/brev.txt\n"
+        "  kklint config --schema > kklint.schema.json"
     ),
+    short_help=_("Show which settings hold for a file."),
 )
 @click.option(
     "--show",
@@ -27,48 +34,76 @@ SKIPPED = frozenset({"overrides", "file"})
     metavar="FILE",
     help=_("The file, or a folder; this folder without it."),
 )
+@click.option(
+    "--schema", is_flag=True, help=_("Give the JSON schema of kklint.toml instead, for editors.")
+)
+@options.config
 @options.lang
-def config(path: Path) -> None:
+def config(
+    path: Path,
+    schema: bool,  # noqa: FBT001 - a flag of the command
+    config: Path | None,
+) -> None:
     """Show the settings of a file."""
+    if schema:
+        sys.stdout.write(config_schema.text())
+        return
     folder = path if path.is_dir() else path.parent
-    found = nearest(folder.absolute())
+    found = nearest(folder.absolute()) if config is None else read(Path.cwd(), config)
     if found.file is None:
         click.echo(_("No kklint.toml and no [tool.kklint] in a pyproject.toml decides here."))
         return
+    selected(options.with_config(found))
     click.echo(str(found.file))
-    for line in _told(found, path):
-        click.echo(f"  {line}")
+    for told in _told(found, path):
+        click.echo(f"  {told}")
 
 
-def _told(found: Config, path: Path) -> list[str]:
-    """Return what holds for a path, a line per key; what is as it is without a file is left out."""
-    usual = Config()
-    lines = [
-        f"{field.name} = {_value(getattr(found, field.name))}"
-        for field in fields(found)
-        if field.name not in SKIPPED and getattr(found, field.name) != getattr(usual, field.name)
-    ]
-    for override in found.overrides:
-        if override.holds_for(str(path)):
-            lines.append(f"[[override]] {', '.join(override.paths)}")
-            lines += [f"  {line}" for line in _overridden(override)]
+def _told(found: Config, path: Path) -> Iterator[str]:
+    """Yield what holds for a path, a line per key, with the place where it stands."""
+    chain = parts(found.file) if found.file else []
+    rows: list[tuple[str, str]] = []
+    for key in KEYS:
+        deciding = next((part for part in chain if key.name in part.table), None)
+        if deciding is not None and key.kind is not Kind.TABLES and key.name != "extend":
+            rows.append(_row(deciding, deciding.table, key.name, ()))
+    overrides = list(found.overrides)
+    for part in reversed(chain):
+        tables = part.table.get("override", [])
+        listed = isinstance(tables, list)
+        for number, table in enumerate(tables if listed else [tables]):
+            override: Override = overrides.pop(0)
+            if override.holds_for(str(path)):
+                way = ("override", number) if listed else ("override",)
+                rows.append((f"[[override]] {', '.join(override.paths)}", _place(part, way)))
+                rows += [
+                    (f"  {told}", where)
+                    for key in OVERRIDE_KEYS[1:]
+                    if key.name in table
+                    for told, where in [_row(part, table, key.name, way)]
+                ]
+    width = min(max((len(told) for told, _where in rows), default=0), 60)
+    for told, where in rows:
+        yield f"{told:<{width}}  {where}"
     if not path.is_dir() and found.excludes(path):
-        lines.append(_("It is left out of folders (exclude)."))
-    return lines
+        yield _("It is left out of folders (exclude, include).")
 
 
-def _overridden(override: Override) -> list[str]:
-    told = {
-        "select": sorted(override.select),
-        "ignore": sorted(override.ignore),
-        "severity": override.severity,
-        "owner": override.owner,
-    }
-    return [f"{key} = {_value(value)}" for key, value in told.items() if value]
+def _row(
+    part: Part, table: Mapping[str, Any], name: str, way: tuple[str | int, ...]
+) -> tuple[str, str]:
+    return f"{name} = {_value(table[name])}", _place(part, (*way, name))
+
+
+def _place(part: Part, way: tuple[str | int, ...]) -> str:
+    number = line(part, *way)
+    return f"{part.file.name}:{number}" if number else part.file.name
 
 
 def _value(value: object) -> str:
     """Return a value as TOML has it."""
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -8,6 +8,7 @@ import click
 
 from kklint import forms
 from kklint.cli import options
+from kklint.cli.completing import ids
 from kklint.errors import UsageError
 from kklint.messages import _, plural
 from kklint.model import FORM_RULES, RULES, Entry
@@ -24,9 +25,10 @@ INDENT = "  "
         "Explain an entry or a rule: why, what to write, sources and examples.\n\n"
         "NAME is what stands in brackets behind a finding, or the word itself.\n\n"
         "\b\nExamples:\n  kklint explain formand\n  kklint explain gendered-title"
-    )
+    ),
+    short_help=_("Explain a word, an entry or a rule."),
 )
-@click.argument("name")
+@click.argument("name", shell_complete=ids)
 @options.lang
 def explain(name: str) -> None:
     """Explain an entry or a rule."""

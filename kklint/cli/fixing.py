@@ -1,9 +1,11 @@
 """--fix and --diff: the files of a report with suggestions in place, written or only shown."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -17,6 +19,13 @@ from kklint.saving import save
 from kklint.sources import load
 
 
+class Changed(NamedTuple):
+    """A file as it was and as it is."""
+
+    before: Source
+    after: Source
+
+
 def show(report: Report, wanted: run.Settings, *, offered: bool) -> None:
     """Print as a diff what --fix would change, and what can be changed in forms."""
     for before, fixed in _fixed(report, wanted.linter(), offered=offered, forms=True):
@@ -27,15 +36,15 @@ def show(report: Report, wanted: run.Settings, *, offered: bool) -> None:
 def write(parts: Sequence[Part], *, offered: bool) -> list[Part]:
     """Change the files and return the parts with what is left; the count is on standard error."""
     made = left = 0
-    changed: dict[str, Source] = {}
+    changed: dict[str, Changed] = {}
     for part in parts:
         linter = part.settings.linter()
         for before, fixed in _fixed(part.report, linter, offered=offered, forms=offered):
             made += fixed.made
             left += fixed.left
             if fixed.made:
-                changed[before.name] = fixed.source
-    save({Path(name): source.data for name, source in changed.items()})
+                changed[before.name] = Changed(before, fixed.source)
+    save({Path(name): sources.after.data for name, sources in changed.items()})
     told = plural("{n} change made.", "{n} changes made.", made)
     if left:
         told += " " + plural(
@@ -44,11 +53,14 @@ def write(parts: Sequence[Part], *, offered: bool) -> list[Part]:
             left,
         )
     click.echo(told, err=True)
-    return [_again(part, changed) for part in parts]
+    return [again(part, changed) for part in parts]
 
 
-def _again(part: Part, changed: Mapping[str, Source]) -> Part:
-    """Return a part with its changed files checked again."""
+def again(part: Part, changed: Mapping[str, Changed]) -> Part:
+    """Return a part with its changed files checked again.
+
+    What it left out before, as a baseline knew it or its line had not changed, it leaves out again.
+    """
     report = part.report
     own = sorted({f.location.path for f in report.findings} & changed.keys())
     kept = Report(
@@ -56,8 +68,36 @@ def _again(part: Part, changed: Mapping[str, Source]) -> Part:
         report.failures,
         report.checked - len(own),
     )
-    again = part.settings.linter().check(changed[path] for path in own)
-    return replace(part, report=merge([kept, again]))
+    linter = part.settings.linter()
+    found = [linter.check([changed[path].after]) for path in own]
+    for number, path in enumerate(own):
+        before = linter.check([changed[path].before]).findings
+        shown = [f for f in report.findings if f.location.path == path]
+        after = _without(found[number].findings, _left_out(before, shown))
+        found[number] = replace(found[number], findings=after)
+    return replace(part, report=merge([kept, *found]))
+
+
+def _left_out(before: Sequence[Finding], shown: Sequence[Finding]) -> list[Finding]:
+    prints = {finding.fingerprint for finding in shown}
+    return [finding for finding in before if finding.fingerprint not in prints]
+
+
+def _without(findings: Sequence[Finding], left_out: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings without those that were left out; one in a changed sentence by its words."""
+    prints = {finding.fingerprint for finding in findings}
+    known = {finding.fingerprint for finding in left_out}
+    moved = Counter((f.entry, f.text) for f in left_out if f.fingerprint not in prints)
+    kept = []
+    for finding in findings:
+        words = (finding.entry, finding.text)
+        if finding.fingerprint in known:
+            continue
+        if moved[words] > 0:
+            moved[words] -= 1
+            continue
+        kept.append(finding)
+    return tuple(kept)
 
 
 def _fixed(

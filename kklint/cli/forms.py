@@ -25,9 +25,10 @@ from kklint.sources import find, load
         "Show a form as kklint understands it: fields, answers, what is required, and why.\n\n"
         "FILE is a form definition (webform, JSON Schema, XSD, PDF …) or a folder of them.\n\n"
         "\b\nExamples:\n  kklint forms webform.yml\n  kklint forms blanketter/"
-    )
+    ),
+    short_help=_("Show a form as kklint understands it."),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @options.lang
 @click.pass_context
 def forms(ctx: click.Context, paths: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ import click
 from platformdirs import user_cache_path
 
 from kklint import messages, run
+from kklint.chosen import selected
 from kklint.config import Config, nearest, read
 from kklint.messages import _
 
@@ -49,6 +50,12 @@ def settings(config_file: Path | None = None) -> run.Settings:
 def with_config(found: Config) -> run.Settings:
     """Return the settings with a configuration: cache, language."""
     return replace(run.settings(cache_folder(), config=found), language=messages.language())
+
+
+def for_file(path: Path, config_file: Path | None = None) -> run.Settings:
+    """Return the settings that hold for a file, with what is to be looked for; UsageError."""
+    found = nearest(path.absolute().parent) if config_file is None else read(path, config_file)
+    return selected(with_config(found.of(str(path))))
 
 
 def excluded(config_file: Path | None = None) -> Callable[[Path], bool]:

@@ -29,9 +29,10 @@ TAKE, WRITE, KEEP, REMARK, END = "b", "e", "s", "i", "f"
         "Walk through the findings of a text and decide one by one.\n\n"
         "Nothing is written before the end, and Ctrl-C leaves the file as it was.\n\n"
         "\b\nExample:\n  kklint review brev.txt"
-    )
+    ),
+    short_help=_("Decide on the findings one by one."),
 )
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @click.option(
     "--severity",
     type=click.Choice([str(level) for level in Severity]),
@@ -46,7 +47,7 @@ def review(file: str, severity: str, config: Path | None) -> None:
     source = load(path) if path.exists() else Failure(file, _("There is no such file."))
     if isinstance(source, Failure):
         raise UsageError(f"{source.path}: {source.message}")
-    linter = options.settings(config).linter()
+    linter = options.for_file(path, config).linter()
     report = linter.check([source])
     for failure in report.failures:
         raise UsageError(f"{failure.path}: {failure.message}")

@@ -77,7 +77,7 @@ PDF_HEAD = 1_024  # in which a PDF begins; what sent it may have left lines of i
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel and Outlook before 2007; encrypted files
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 HTML = re.compile(
-    rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+    rb"\s*+(?:<!--(?:[^-]|-(?!->)){0,500}+-->\s*+)*+<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
 )
 XML_ROOTS = (
     (re.compile(rb"<(?:\w+:)?xliff[\s>]"), "xliff"),

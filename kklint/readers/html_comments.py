@@ -1,16 +1,17 @@
 """Comments in HTML -> those that speak to kklint, and what they speak about."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from kklint.model import Comment, Span
 from kklint.readers.html_blocks import Passage
-from kklint.readers.remarks import is_beside
 from kklint.readers.text import DIRECTIVE
 
-LINE_ENDS = "\r\n"
-LOOK_AHEAD = 200  # characters in which the end of a line is looked for
+LINE_END = re.compile(r"[\r\n]")
+TAG = re.compile(r"<[^<>]*+>")
+LOOK_AROUND = 200  # characters in which the ends of a line are looked for
 
 
 def targeted(
@@ -39,6 +40,10 @@ def targeted(
 
 
 def _alone(text: str, span: Span) -> bool:
-    """Return whether nothing else stands on the lines of a span."""
-    after = text[span.end : span.end + LOOK_AHEAD].lstrip(" \t")
-    return not is_beside(text, span.start) and after[:1] in LINE_ENDS
+    """Return whether nothing but tags stands on the lines of a span."""
+    before = text[max(0, span.start - LOOK_AROUND) : span.start]
+    line = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
+    after = text[span.end : span.end + LOOK_AROUND]
+    rest = LINE_END.split(after, maxsplit=1)[0]
+    ended = len(rest) < len(after) or span.end + len(after) == len(text)
+    return ended and not TAG.sub("", line).strip() and not TAG.sub("", rest).strip()

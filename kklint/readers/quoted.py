@@ -15,10 +15,11 @@ from kklint.readers.text import DIRECTIVE
 
 TOKEN = re.compile(
     r'''
-      """(?P<long>(?:[^"]|"(?!""))*+)"""
+      (?P<comment>'[^\S\r\n]*+kklint:[^\r\n]*+
+      |(?:--|//(?<!:..)|\#\s)[^\r\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)
+    | """(?P<long>(?:[^"]|"(?!""))*+)"""
     | "(?P<double>(?:[^"\\\r\n]|\\[^\r\n]|"")*+)"
     | '(?P<single>(?:[^'\\\r\n]|\\[^\r\n]|'')*+)'
-    | (?P<comment>(?:--|//(?<!:..)|\#\s)[^\r\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)
     ''',
     re.VERBOSE,
 )
@@ -34,7 +35,7 @@ def read(source: Source) -> Document:
         start, end = token.span(kind)
         if kind == "comment":
             if DIRECTIVE in token[0]:
-                comments.append(Comment(token[0].strip("-/*# \t\r\n"), Span(*token.span())))
+                comments.append(Comment(token[0].strip("-/*#' \t\r\n"), Span(*token.span())))
         elif data_text.is_text(token[kind], code=True):
             blocks += _blocks(text, start, end)
     return Document(source, text, tuple(blocks), tuple(comments))

@@ -4,7 +4,7 @@ import re
 
 from kklint.model import Comment, Span
 
-DIRECTIVE = re.compile(r"kklint:\s*(?P<file>ignore-file)?", re.IGNORECASE)
+DIRECTIVE = re.compile(r"kklint:\s*(?P<file>ignore-(?:file|line|start|end))?", re.IGNORECASE)
 LOOK_BACK = 200  # characters in which the beginning of a line is looked for
 
 

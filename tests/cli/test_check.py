@@ -244,3 +244,37 @@ def test_the_configuration_beside_a_file_decides(tmp_path: Path) -> None:
     assert texts("a", "--config", "b/kklint.toml") == ["formand"]
     assert texts("b", "--severity", "warning") == ["formand", "brandmand"]
     assert kklint("check", "a", "--select", "formand", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["--format", "xlsx"], 2, "--output fund.xlsx"),
+        (["--statistics", "--format", "sarif"], 2, "--statistics goes with"),
+        (["--fix", "--diff"], 2, "Choose one of"),
+        (["--statistics"], 1, "1 gendered-title"),
+        (["--profile", "retskrivning"], 1, "»servicemedarbejder« instead"),
+        (["--profile", "retskriv"], 2, "is not 'retskrivning'"),
+        (["--no-baseline"], 1, "»servicemedarbejder«"),
+    ],
+)
+def test_options_that_go_together(
+    arguments: list[str], status: int, message: str, tmp_path: Path
+) -> None:
+    """And those that do not are told before anything is read."""
+    (tmp_path / "brev.txt").write_text("En altmuligmand.", encoding="utf-8")
+
+    result = kklint("check", "brev.txt", *arguments, "--lang", "en", cwd=tmp_path)
+
+    assert message in " ".join((result.stdout + result.stderr).decode().split())
+    assert result.returncode == status
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    """--format xlsx writes a file that is one."""
+    (tmp_path / "brev.txt").write_text(LETTER, encoding="utf-8")
+
+    result = kklint("check", ".", "--format", "xlsx", "--output", "fund.xlsx", cwd=tmp_path)
+
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert (tmp_path / "fund.xlsx").read_bytes().startswith(b"PK")

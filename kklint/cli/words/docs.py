@@ -18,7 +18,8 @@ from kklint.saving import save
         "The pages are in Danish. With --check nothing is written; the exit status is 2 when they "
         "are not up to date.\n\n"
         "\b\nExample:\n  kklint words docs"
-    )
+    ),
+    short_help=_("Write the pages about the words."),
 )
 @click.option("--check", is_flag=True, help=_("Only tell whether the pages are up to date."))
 @where.option

@@ -30,7 +30,12 @@ GAP = "  "
         "  kklint words list --basis skøn --format json"
     ),
 )
-@click.option("--rule", type=click.Choice(RULES), help=_("Only the entries of this rule."))
+@click.option(
+    "--rule",
+    type=click.Choice(RULES),
+    metavar="RULE",
+    help=_("Only the entries of this rule; »kklint rules« lists them."),
+)
 @click.option(
     "--severity",
     type=click.Choice([str(level) for level in Severity]),

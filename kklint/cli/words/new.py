@@ -25,7 +25,8 @@ YES, NO = ("ja", "j", "yes", "y"), ("nej", "n", "no")
         "The entry is checked before it is written, and Ctrl-C leaves the file as it was. A value "
         "in brackets is kept with Enter and taken away with -.\n\n"
         "\b\nExample:\n  kklint words new wordlists/titler.toml"
-    )
+    ),
+    short_help=_("Make a new entry, one question at a time."),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @options.lang
