@@ -25,6 +25,7 @@ ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not chosen
 
 
 @click.command(
+    short_help=_("Paste texts in the browser."),
     help=_(
         "Open kklint in a browser: paste a text or drop a letter, and see what to consider.\n\n"
         "It runs on this machine, and no text leaves it or is saved.\n\n"
