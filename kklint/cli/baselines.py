@@ -10,9 +10,9 @@ from kklint import baseline as baselines
 from kklint import run
 from kklint.cli import checking, options
 from kklint.cli.checking import Part, Wishes
+from kklint.merging import merge
 from kklint.messages import _, plural
 from kklint.model import Failure, Severity, Source
-from kklint.pipeline import merge
 from kklint.saving import save
 from kklint.sources import find
 

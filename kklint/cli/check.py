@@ -1,12 +1,13 @@
 """kklint check: texts in, findings out."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from io import StringIO
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,8 +20,14 @@ from kklint.model import Report, Severity, Source
 from kklint.readers import limit
 from kklint.sources import find
 
+if TYPE_CHECKING:
+    from kklint.timing import Stopwatch
+
 STDIN = "-"
 PATIENCE = 2.0  # seconds before a progress bar is worth the noise
+COLOURED = ("FORCE_COLOR", "TTY_COMPATIBLE")  # who sets one may want colours in a pipe
+WIDTH = 80  # of a terminal that does not tell
+FILE_WIDTH = 100
 
 
 @click.command(
@@ -92,7 +99,10 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
     help=_("With --fix or --diff: also the first of several suggestions, and changes of forms."),
 )
 @click.option("--diff", is_flag=True, help=_("Show what --fix would change, and change nothing."))
-@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help=_("Processes to use."))
+@options.jobs
+@options.no_cache
+@click.option("--watch", is_flag=True, help=_("Check again whatever is saved, until Ctrl-C."))
+@click.option("--timing", is_flag=True, help=_("Show on standard error where the time went."))
 @click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
 @options.config
 @options.lang
@@ -112,7 +122,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     fix: bool,  # noqa: FBT001
     offered: bool,  # noqa: FBT001
     diff: bool,  # noqa: FBT001
-    jobs: int,
+    jobs: int | None,
+    watch: bool,  # noqa: FBT001
+    timing: bool,  # noqa: FBT001
     model: str | None,
     config: Path | None,
 ) -> None:
@@ -126,24 +138,68 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         Severity(fail_on) if fail_on else None,
         columns,
         model,
-        jobs,
+        1 if watch or timing else jobs,
         config,
+        _stopwatch() if timing else None,
     )
-    items = list(_items(paths, stdin_filename, config))
-    with _progress(len(items)) as progress:
-        parts = checking.parts(items, wishes, progress)
-    parts = _changed(parts, changed_since, staged=staged_lines)
-    parts = _without_known(parts, baseline, items)
-    if diff or fix:
-        from kklint.cli import fixing  # noqa: PLC0415 - most runs change nothing
 
-        if diff:
-            for part in parts:
-                fixing.show(part.report, part.settings, offered=offered)
-            sys.exit(max(part.status for part in parts))
-        parts = fixing.write(parts, offered=offered)
-    _write(checking.merged(parts), output_format, output)
+    def found(items: Sequence[run.Item]) -> list[Part]:
+        with _progress(len(items)) as progress:
+            parts = checking.parts(items, wishes, progress)
+        parts = _changed(parts, changed_since, staged=staged_lines)
+        return _without_known(parts, baseline, items)
+
+    def items() -> list[run.Item]:
+        return list(_items(paths, stdin_filename, config))
+
+    if watch:
+        from kklint.cli import watching  # noqa: PLC0415 - most runs end
+
+        if diff or fix or STDIN in paths:
+            raise UsageError(_("--watch only looks at files; leave --fix, --diff and - out."))
+        watching.watch(
+            paths,
+            items,
+            lambda some: _write(checking.merged(found(some)), output_format, output),
+        )
+        return
+    named = items()
+    if wishes.watch:
+        wishes.watch.lap("finding")
+    parts = found(named)
+    if diff or fix:
+        parts = _fixed(parts, offered=offered, written=not diff)
+    if not diff:
+        _write(checking.merged(parts), output_format, output)
+    if wishes.watch:
+        _tell(wishes.watch)
     sys.exit(max(part.status for part in parts))
+
+
+def _fixed(parts: list[Part], *, offered: bool, written: bool) -> list[Part]:
+    """Return the parts with what is left after the changes; those not `written` are shown."""
+    from kklint.cli import fixing  # noqa: PLC0415 - most runs change nothing
+
+    if written:
+        return fixing.write(parts, offered=offered)
+    for part in parts:
+        fixing.show(part.report, part.settings, offered=offered)
+    return parts
+
+
+def _stopwatch() -> "Stopwatch":
+    from kklint.timing import Stopwatch  # noqa: PLC0415 - most runs are not timed
+
+    watch = Stopwatch()
+    watch.lap("start")
+    return watch
+
+
+def _tell(watch: "Stopwatch") -> None:
+    from kklint.timing import table  # noqa: PLC0415
+
+    watch.lap("reporting")
+    click.echo(table(watch), err=True)
 
 
 def _changed(parts: list[Part], since: str | None, *, staged: bool) -> list[Part]:
@@ -237,6 +293,10 @@ def _print(report: Report, output_format: str) -> None:
     elif not report.findings and not report.failures:
         files = messages.plural("{n} file", "{n} files", report.checked)
         click.echo(_("Nothing to consider in {files}.").format(files=files))
+    elif not sys.stdout.isatty() and not any(map(os.environ.get, COLOURED)):
+        from kklint.reporters import plain  # noqa: PLC0415 - a clean text needs none
+
+        click.echo(plain.render(report, _columns()), nl=False)
     else:
         from rich.console import Console  # noqa: PLC0415 - a clean text needs no rich
 
@@ -245,11 +305,18 @@ def _print(report: Report, output_format: str) -> None:
         terminal.render(report, Console(soft_wrap=False, highlight=False))
 
 
+def _columns() -> int:
+    """Return how wide the terminal is that this runs in, also where a pipe goes to it."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdigit() and int(told):
+        return int(told)
+    for descriptor in range(3):
+        with suppress(OSError):
+            return os.get_terminal_size(descriptor).columns or WIDTH
+    return WIDTH
+
+
 def _plain(report: Report) -> str:
-    from rich.console import Console  # noqa: PLC0415
+    from kklint.reporters import plain  # noqa: PLC0415
 
-    from kklint.reporters import terminal  # noqa: PLC0415
-
-    text = StringIO()
-    terminal.render(report, Console(file=text, width=100, highlight=False))
-    return text.getvalue()
+    return plain.render(report, FILE_WIDTH)

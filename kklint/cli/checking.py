@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kklint import run
 from kklint.cli import options
@@ -10,10 +11,13 @@ from kklint.config import Config, nearest
 from kklint.config import read as read_config
 from kklint.errors import UsageError
 from kklint.keep import UNUSED, Selection
-from kklint.lexicon import Lexicon
+from kklint.merging import merge
 from kklint.messages import _, did_you_mean
 from kklint.model import FORM_RULES, RULES, Report, Severity, Source
-from kklint.pipeline import merge
+
+if TYPE_CHECKING:
+    from kklint.lexicon import Lexicon
+    from kklint.timing import Stopwatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,9 @@ class Wishes:
     fail_on: Severity | None = None
     columns: tuple[str, ...] = ()
     model: str | None = None
-    jobs: int = 1
+    jobs: int | None = 1
     config: Path | None = None
+    watch: "Stopwatch | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def parts(
         severity = wishes.severity or config.severity or Severity.WARNING
         fail_on = wishes.fail_on or config.fail_on or Severity.WARNING
         settings = _settings(config, wishes, min(severity, fail_on, key=lambda s: s.rank))
-        report = run.check(group, settings, wishes.jobs, _after(done, progress))
+        report = run.check(group, settings, wishes.jobs, _after(done, progress), wishes.watch)
         found.append(Part(report, settings, severity, fail_on))
         done += len(group)
     return found
@@ -100,6 +105,11 @@ def _folder(item: run.Item) -> Path:
     return Path.cwd()
 
 
+def settings(config: Config, least: Severity) -> run.Settings:
+    """Return the settings of a configuration, for findings from a severity on; UsageError."""
+    return _settings(config, Wishes(), least)
+
+
 def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
     if wishes.columns:
         config = replace(config, columns=wishes.columns)
@@ -115,7 +125,7 @@ def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
     return replace(settings, selection=selection)
 
 
-def _names(values: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+def _names(values: Iterable[str], lexicon: "Lexicon") -> frozenset[str]:
     """Return the rules and entries named; raises UsageError for one that does not exist."""
     names = [name.strip() for value in values for name in value.split(",") if name.strip()]
     known = {*RULES, *FORM_RULES, UNUSED, *lexicon.ids()}
