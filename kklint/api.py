@@ -16,6 +16,7 @@ from kklint.chosen import selected
 from kklint.config import Config, nearest
 from kklint.config import read as read_config
 from kklint.errors import KklintError, ReadError, UsageError
+from kklint.merging import merge
 from kklint.messages import _
 from kklint.model import Failure, Finding, Link, Location, Report, Severity, Source, Span
 from kklint.sources import load
@@ -99,7 +100,7 @@ class Linter:
             with self._speaking():
                 source = load(Path(path)) if Path(path).exists() else _missing(path)
             reports.append(self._report(source, os.fspath(path)))
-        return pipeline.merge(reports)
+        return merge(reports)
 
     def _found(self, source: Source | Failure, name: str) -> tuple[Finding, ...]:
         report = self._report(source, name)

@@ -17,6 +17,8 @@ from kklint.run import Settings
 if TYPE_CHECKING:
     from kklint.lexicon import Lexicon
 
+RULE_NAMES = frozenset({*RULES, *FORM_RULES, *IGNORE_RULES})
+
 
 def selected(
     settings: Settings, select: Iterable[str] = (), ignore: Iterable[str] = ()
@@ -27,10 +29,11 @@ def selected(
     """
     config = settings.config
     chosen, left = _split(select), _split(ignore)
-    named = any(override.select or override.ignore for override in config.overrides)
-    if not (chosen or left or config.select or config.ignore or named):
+    overridden = [name for part in config.overrides for name in (*part.select, *part.ignore)]
+    said = {*chosen, *left, *_split((*config.select, *config.ignore, *overridden))}
+    if not said:
         return settings
-    known = names(settings.lexicon())
+    known = RULE_NAMES if said <= RULE_NAMES else names(settings.lexicon())
     for name in (*chosen, *left):
         if name not in known:
             raise UsageError(_unknown(name, known))
@@ -43,7 +46,7 @@ def selected(
 
 def names(lexicon: "Lexicon") -> frozenset[str]:
     """Return all that can be selected: rules and entries."""
-    return frozenset({*RULES, *FORM_RULES, *IGNORE_RULES, *lexicon.ids()})
+    return RULE_NAMES | frozenset(lexicon.ids())
 
 
 def _check(config: Config, known: frozenset[str]) -> None:

@@ -36,6 +36,11 @@ def open_lexicon(
         return Lexicon(tables)
 
 
+def files(folder: Path) -> list[Path]:
+    """Return the lexicons in a folder, the oldest first."""
+    return sorted(folder.glob("lexicon-*.txt"), key=lambda file: file.stat().st_mtime)
+
+
 def dumps(tables: Tables) -> bytes:
     """Write tables: a hash, then per table a form feed with its name and a line per key."""
     body = "".join(
@@ -76,8 +81,7 @@ def _store(path: Path, data: bytes) -> None:
 
     try:
         save({path: data})
-        stored = sorted(path.parent.glob("lexicon-*.txt"), key=lambda file: file.stat().st_mtime)
-        for old in stored[:-KEPT]:
+        for old in files(path.parent)[:-KEPT]:
             old.unlink(missing_ok=True)
     except (OSError, UsageError):
         return

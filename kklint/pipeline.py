@@ -15,6 +15,7 @@ from kklint.config import Override
 from kklint.errors import ReadError
 from kklint.keep import Selection, overridden, strongest
 from kklint.lexicon import Candidate, Lexicon
+from kklint.merging import merge
 from kklint.messages import _
 from kklint.model import (
     Block,
@@ -200,17 +201,6 @@ def _told(finding: Finding, others: Iterable[Finding]) -> bool:
     return any(
         span.overlaps(other.location.span) and other.severity is not Severity.INFO
         for other in others
-    )
-
-
-def merge(parts: Iterable[Report]) -> Report:
-    """Return one report of several, findings in order of path and place."""
-    parts = list(parts)
-    findings = [finding for part in parts for finding in part.findings]
-    return Report(
-        tuple(sorted(findings, key=lambda f: (f.location.path, f.location.span, f.entry))),
-        tuple(failure for part in parts for failure in part.failures),
-        sum(part.checked for part in parts),
     )
 
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kklint import pipeline, run
+from kklint.merging import merge
 from kklint.model import Failure, Source
-from kklint.pipeline import Linter, merge
+from kklint.pipeline import Linter
 from tests.conftest import MINI, report_of
 
 IMPORTS = """

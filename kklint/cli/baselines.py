@@ -11,9 +11,9 @@ from kklint import run
 from kklint.cli import checking, options
 from kklint.cli.checking import Part, Wishes
 from kklint.config import read
+from kklint.merging import merge
 from kklint.messages import _, plural
 from kklint.model import Severity, Source
-from kklint.pipeline import merge
 from kklint.saving import save
 from kklint.sources import find
 

@@ -1,12 +1,13 @@
 """kklint check: texts in, findings out."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from io import StringIO
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,8 +22,14 @@ from kklint.model import Report, Severity, Source
 from kklint.readers import limit
 from kklint.sources import find
 
+if TYPE_CHECKING:
+    from kklint.timing import Stopwatch
+
 STDIN = "-"
 PATIENCE = 2.0  # seconds before a progress bar is worth the noise
+COLOURED = ("FORCE_COLOR", "TTY_COMPATIBLE")  # who sets one may want colours in a pipe
+WIDTH = 80  # of a terminal that does not tell
+FILE_WIDTH = 100
 
 
 @click.command(
@@ -122,7 +129,10 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
 @click.option(
     "--statistics", is_flag=True, help=_("Show only how often each rule and entry was found.")
 )
-@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help=_("Processes to use."))
+@options.jobs
+@options.no_cache
+@click.option("--watch", is_flag=True, help=_("Check again whatever is saved, until Ctrl-C."))
+@click.option("--timing", is_flag=True, help=_("Show on standard error where the time went."))
 @click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
 @click.option(
     "--profile",
@@ -151,7 +161,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     add_ignores: bool,  # noqa: FBT001
     reason: str,
     statistics: bool,  # noqa: FBT001
-    jobs: int,
+    jobs: int | None,
+    watch: bool,  # noqa: FBT001
+    timing: bool,  # noqa: FBT001
     model: str | None,
     profile: str | None,
     config: Path | None,
@@ -167,35 +179,91 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         Severity(fail_on) if fail_on else None,
         columns,
         model,
-        jobs,
+        1 if watch or timing else jobs,
         config,
         profile,
+        _stopwatch() if timing else None,
     )
-    items = list(_items(paths, stdin_filename, config))
-    with _progress(len(items)) as progress:
-        parts = checking.parts(items, wishes, progress)
-    parts = _changed(parts, changed_since, staged=staged_lines)
-    parts = parts if no_baseline else _without_known(parts, baseline, items)
+
+    def found(items: Sequence[run.Item]) -> list[Part]:
+        with _progress(len(items)) as progress:
+            parts = checking.parts(items, wishes, progress)
+        parts = _changed(parts, changed_since, staged=staged_lines)
+        return parts if no_baseline else _without_known(parts, baseline, items)
+
+    def items() -> list[run.Item]:
+        return list(_items(paths, stdin_filename, config))
+
+    if watch:
+        from kklint.cli import watching  # noqa: PLC0415 - most runs end
+
+        if diff or fix or add_ignores or STDIN in paths:
+            raise UsageError(
+                _("--watch only looks at files; leave --fix, --diff, --add-ignores and - out.")
+            )
+        watching.watch(
+            paths,
+            items,
+            lambda some: _write(checking.merged(found(some)), output_format, output),
+        )
+        return
+    named = items()
+    _lap(wishes.watch)
+    parts = found(named)
     if diff or fix:
-        from kklint.cli import fixing  # noqa: PLC0415 - most runs change nothing
+        parts = _fixed(parts, offered=offered, written=not diff)
+    parts = _ignored(parts, reason) if add_ignores and not diff else parts
+    if not diff:
+        _report(checking.merged(parts), output_format, output, statistics=statistics)
+    if wishes.watch:
+        _tell(wishes.watch)
+    sys.exit(max(part.status for part in parts))
 
-        if diff:
-            for part in parts:
-                fixing.show(part.report, part.settings, offered=offered)
-            sys.exit(max(part.status for part in parts))
-        parts = fixing.write(parts, offered=offered)
-    if add_ignores:
-        from kklint.cli import adding  # noqa: PLC0415 - likewise
 
-        parts = adding.write(parts, reason)
-    report = checking.merged(parts)
+def _fixed(parts: list[Part], *, offered: bool, written: bool) -> list[Part]:
+    """Return the parts with what is left after the changes; those not `written` are shown."""
+    from kklint.cli import fixing  # noqa: PLC0415 - most runs change nothing
+
+    if written:
+        return fixing.write(parts, offered=offered)
+    for part in parts:
+        fixing.show(part.report, part.settings, offered=offered)
+    return parts
+
+
+def _ignored(parts: list[Part], reason: str) -> list[Part]:
+    from kklint.cli import adding  # noqa: PLC0415 - likewise
+
+    return adding.write(parts, reason)
+
+
+def _report(report: Report, output_format: str, output: Path | None, *, statistics: bool) -> None:
     if statistics:
         from kklint.reporters.statistics import render  # noqa: PLC0415 - likewise
 
         _put(render(report, output_format), output)
     else:
         _write(report, output_format, output)
-    sys.exit(max(part.status for part in parts))
+
+
+def _lap(watch: "Stopwatch | None") -> None:
+    if watch:
+        watch.lap("finding")
+
+
+def _stopwatch() -> "Stopwatch":
+    from kklint.timing import Stopwatch  # noqa: PLC0415 - most runs are not timed
+
+    watch = Stopwatch()
+    watch.lap("start")
+    return watch
+
+
+def _tell(watch: "Stopwatch") -> None:
+    from kklint.timing import table  # noqa: PLC0415
+
+    watch.lap("reporting")
+    click.echo(table(watch), err=True)
 
 
 def _changed(parts: list[Part], since: str | None, *, staged: bool) -> list[Part]:
@@ -316,6 +384,10 @@ def _print(report: Report, output_format: str) -> None:
     elif not report.findings and not report.failures:
         files = messages.plural("{n} file", "{n} files", report.checked)
         click.echo(_("Nothing to consider in {files}.").format(files=files))
+    elif not sys.stdout.isatty() and not any(map(os.environ.get, COLOURED)):
+        from kklint.reporters import plain  # noqa: PLC0415 - a clean text needs none
+
+        click.echo(plain.render(report, _columns()), nl=False)
     else:
         from rich.console import Console  # noqa: PLC0415 - a clean text needs no rich
 
@@ -324,11 +396,18 @@ def _print(report: Report, output_format: str) -> None:
         terminal.render(report, Console(soft_wrap=False, highlight=False))
 
 
+def _columns() -> int:
+    """Return how wide the terminal is that this runs in, also where a pipe goes to it."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdigit() and int(told):
+        return int(told)
+    for descriptor in range(3):
+        with suppress(OSError):
+            return os.get_terminal_size(descriptor).columns or WIDTH
+    return WIDTH
+
+
 def _plain(report: Report) -> str:
-    from rich.console import Console  # noqa: PLC0415
+    from kklint.reporters import plain  # noqa: PLC0415
 
-    from kklint.reporters import terminal  # noqa: PLC0415
-
-    text = StringIO()
-    terminal.render(report, Console(file=text, width=100, highlight=False))
-    return text.getvalue()
+    return plain.render(report, FILE_WIDTH)

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kklint import run
 from kklint.chosen import selected
 from kklint.cli import options
 from kklint.config import Config, nearest
 from kklint.config import read as read_config
+from kklint.merging import merge
 from kklint.model import Failure, Report, Severity
-from kklint.pipeline import merge
+
+if TYPE_CHECKING:
+    from kklint.timing import Stopwatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,10 @@ class Wishes:
     fail_on: Severity | None = None
     columns: tuple[str, ...] = ()
     model: str | None = None
-    jobs: int = 1
+    jobs: int | None = 1
     config: Path | None = None
     profile: str | None = None
+    watch: "Stopwatch | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def parts(
         severity = wishes.severity or config.severity or Severity.WARNING
         fail_on = wishes.fail_on or config.fail_on or Severity.WARNING
         settings = _settings(config, wishes, min(severity, fail_on, key=lambda s: s.rank))
-        report = run.check(group, settings, wishes.jobs, _after(done, progress))
+        report = run.check(group, settings, wishes.jobs, _after(done, progress), wishes.watch)
         found.append(Part(report, settings, severity, fail_on))
         done += len(group)
     return found
@@ -98,6 +103,11 @@ def _name(item: run.Item) -> str:
     if isinstance(item, Path):
         return str(item)
     return item.path if isinstance(item, Failure) else item.name
+
+
+def settings(config: Config, least: Severity) -> run.Settings:
+    """Return the settings of a configuration, for findings from a severity on; UsageError."""
+    return _settings(config, Wishes(), least)
 
 
 def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:

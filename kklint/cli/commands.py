@@ -20,10 +20,12 @@ class Mendable(click.ClickException):
 COMMANDS = {
     "annotate": "kklint.cli.annotating:annotate",
     "baseline": "kklint.cli.baselines:baseline",
+    "cache": "kklint.cli.caching:cache",
     "check": "kklint.cli.check:check",
     "config": "kklint.cli.configuring:config",
     "explain": "kklint.cli.explain:explain",
     "forms": "kklint.cli.forms:forms",
+    "lsp": "kklint.cli.languageserver:lsp",
     "review": "kklint.cli.reviewing:review",
     "rules": "kklint.cli.explain:list_rules",
     "web": "kklint.cli.serving:web",

@@ -12,9 +12,10 @@ import click
 from kklint import fixes, run
 from kklint.cli.checking import Part
 from kklint.fixes import Fixed
+from kklint.merging import merge
 from kklint.messages import plural
 from kklint.model import Finding, Report, Source
-from kklint.pipeline import Linter, merge
+from kklint.pipeline import Linter
 from kklint.saving import save
 from kklint.sources import load
 

@@ -16,7 +16,8 @@ from kklint.messages import _, plural
 from kklint.model import Document, Failure, Source
 from kklint.privacy import mask
 from kklint.readers import read, unpacked
-from kklint.reporters.terminal import COLOURS, label
+from kklint.reporters.plain import label
+from kklint.reporters.terminal import COLOURS
 from kklint.sources import find, load
 
 

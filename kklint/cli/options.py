@@ -6,22 +6,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
-from platformdirs import user_cache_path
 
 from kklint import messages, run
+from kklint.cache_folder import cache_folder as folder
 from kklint.chosen import selected
 from kklint.config import Config, nearest, read
 from kklint.messages import _
 
-CACHE = "KKLINT_CACHE"
+NO_CACHE = "kklint.no-cache"  # in the context's meta
 
 
 def cache_folder() -> Path | None:
-    """Return where kklint may write: $KKLINT_CACHE, or the user's cache folder; None for "off"."""
-    chosen = os.environ.get(CACHE)
-    if chosen == "off":
+    """Return where kklint may write: $KKLINT_CACHE, or the user's cache folder.
+
+    None for "off", and with --no-cache.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and context.meta.get(NO_CACHE):
         return None
-    return Path(chosen) if chosen else user_cache_path("kklint")
+    return folder(os.environ)
 
 
 lang = click.option(
@@ -31,6 +34,36 @@ lang = click.option(
     is_eager=True,
     expose_value=False,
     help=_("Language of the messages: da (default) or en."),
+)
+
+
+def _jobs(_ctx: click.Context, _param: click.Parameter, value: str) -> int | None:
+    if value == "auto":
+        return None
+    if value.isdecimal() and int(value) > 0:
+        return int(value)
+    raise click.BadParameter(_("It is a number from 1 on, or auto."))
+
+
+jobs = click.option(
+    "--jobs",
+    default="auto",
+    callback=_jobs,
+    metavar="N",
+    help=_("Processes to use; auto (default): as many as pay."),
+)
+
+
+def _without_cache(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - as Click calls it
+    ctx.meta[NO_CACHE] = wanted
+
+
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_without_cache,
+    help=_("Neither use nor keep anything from other runs."),
 )
 
 

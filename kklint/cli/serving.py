@@ -31,7 +31,7 @@ ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not chosen
         "It runs on this machine, and no text leaves it or is saved.\n\n"
         "\b\nExamples:\n  kklint web\n  kklint web --port 8080 --no-browser\n\n"
         "docs/web.md tells how to host it for colleagues."
-    )
+    ),
 )
 @click.option("--host", default=HERE, show_default=True, help=_("The address to listen on."))
 @click.option(

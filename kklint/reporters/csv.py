@@ -5,7 +5,7 @@ from io import StringIO
 
 from kklint.messages import _
 from kklint.model import Finding, Report
-from kklint.reporters.terminal import label
+from kklint.reporters.plain import label
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

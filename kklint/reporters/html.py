@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kklint.messages import _, language, plural
 from kklint.model import Finding, Report, Severity
-from kklint.reporters.terminal import label, summary
+from kklint.reporters.plain import label, summary
 from kklint.rule_texts import described
 
 STYLE = Path(__file__).with_name("html.css")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kklint.messages import _, plural
 from kklint.model import Report
-from kklint.reporters.terminal import summary
+from kklint.reporters.plain import summary
 
 FORMATS = ("terminal", "json")
 

@@ -6,28 +6,23 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from kklint.messages import _, plural
+from kklint.messages import _
 from kklint.model import Finding, Report, Severity
+from kklint.reporters import plain
+from kklint.reporters.plain import INDENT, MARGIN
 
 COLOURS = {Severity.ERROR: "magenta", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-MARGIN, INDENT = 2, 4
-
-
-def label(severity: Severity) -> str:
-    """Return what a severity is called to a reader: no word is forbidden, so never "error"."""
-    return {
-        Severity.ERROR: _("recommendation"),
-        Severity.WARNING: _("suggestion"),
-        Severity.INFO: _("for information"),
-    }[severity]
 
 
 def render(report: Report, console: Console) -> None:
-    """Print the report on the console; plain text when the console is no terminal.
+    """Print the report on the console; as plain text when it is no terminal, or has no colours.
 
     The reason and the source of an entry stand at its first finding in a file. What stands in
     forms that others own is told after one's own.
     """
+    if not _has_colours(console):
+        console.file.write(plain.render(report, console.width))
+        return
     _print_files([f for f in report.findings if f.owner is None], console)
     for owner in sorted({f.owner for f in report.findings if f.owner}):
         title = _("What one may ask {owner}, who owns these forms:").format(owner=owner)
@@ -39,7 +34,7 @@ def render(report: Report, console: Console) -> None:
         console.print(Text("\n").join(_wrapped(told, console, 0)), soft_wrap=True)
     if report.failures:
         console.print()
-    console.print(Text(summary(report)))
+    console.print(Text(plain.summary(report)))
 
 
 def _print_files(found: Sequence[Finding], console: Console) -> None:
@@ -52,63 +47,27 @@ def _print_files(found: Sequence[Finding], console: Console) -> None:
         console.print()
 
 
-def summary(report: Report) -> str:
-    """Return the last line: how many findings of each severity, in how many files."""
-    files = plural("{n} file", "{n} files", report.checked)
-    counts = [
-        (sum(f.severity is severity and f.owner is None for f in report.findings), severity)
-        for severity in reversed(Severity)
-    ]
-    named = {
-        Severity.ERROR: lambda n: plural("{n} recommendation", "{n} recommendations", n),
-        Severity.WARNING: lambda n: plural("{n} suggestion", "{n} suggestions", n),
-        Severity.INFO: lambda n: plural("{n} for information", "{n} for information", n),
-    }
-    parts = [named[severity](count) for count, severity in counts if count]
-    found = _(" and ").join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
-    line = (
-        _("{found} in {files}.").format(found=found, files=files)
-        if parts
-        else _("Nothing to consider in {files}.").format(files=files)
-    )
-    asked = sum(f.owner is not None for f in report.findings)
-    if asked:
-        told = plural("{n} to ask the owner of a form.", "{n} to ask the owners of forms.", asked)
-        line = f"{line} {told}"
-    if report.failures:
-        unread = plural(
-            "{n} could not be checked, see above.",
-            "{n} could not be checked, see above.",
-            len(report.failures),
-        )
-        line = f"{line} {unread}" if report.checked else unread
-    return line
-
-
 def print_finding(finding: Finding, console: Console, *, first: bool) -> None:
     """Print a finding: place, sentence, suggestion and, where it is the `first`, the reason."""
-    location = finding.location
-    where = f"{location.line}:{location.column}" if location.line else ""
-    place = " · ".join(filter(None, (where, location.place)))
+    if not _has_colours(console):
+        rows = plain.finding_lines(finding, console.width, first=first)
+        console.file.writelines(f"{row}\n" for row in rows)
+        return
     head = Text.assemble(
-        (place, "dim"),
+        (plain.place(finding), "dim"),
         "  ",
-        (label(finding.severity), COLOURS[finding.severity]),
-        ("  " + _tag(finding), "dim"),
+        (plain.label(finding.severity), COLOURS[finding.severity]),
+        ("  " + plain.tag(finding), "dim"),
     )
-    lines = [*_sentence(finding, console), Text(finding.message, style="bold")]
-    told = [f"»{suggestion}«" for suggestion in finding.suggestions]
-    if told and not any(suggestion in finding.message for suggestion in told):
-        lines.append(Text(_("To paste: {suggestions}").format(suggestions=", ".join(told))))
-    if first and finding.why:
-        lines.append(Text(finding.why))
-    rows = [*_wrapped(head, console, MARGIN)]
+    message, *others = plain.texts(finding, first=first)
+    lines = [_sentence(finding), Text(message, style="bold"), *map(Text, others)]
+    shown = [*_wrapped(head, console, MARGIN)]
     for line in lines:
-        rows += _wrapped(line, console, MARGIN + INDENT)
+        shown += _wrapped(line, console, MARGIN + INDENT)
     for link in finding.sources[:1] if first else ():
         source = f"{link.publisher}{', ' + link.year if link.year else ''}: {link.url}"
-        rows.append(Text(" " * (MARGIN + INDENT) + source, style="dim"))
-    console.print(Text("\n").join(rows), soft_wrap=True)  # at once: rich is slow line by line
+        shown.append(Text(" " * (MARGIN + INDENT) + source, style="dim"))
+    console.print(Text("\n").join(shown), soft_wrap=True)  # at once: rich is slow line by line
 
 
 def _wrapped(text: Text, console: Console, indent: int) -> Iterator[Text]:
@@ -118,27 +77,12 @@ def _wrapped(text: Text, console: Console, indent: int) -> Iterator[Text]:
         yield Text(" " * indent) + row
 
 
-def _tag(finding: Finding) -> str:
-    if finding.entry == finding.rule:
-        return f"[{finding.rule}]"
-    return f"[{finding.rule} · {finding.entry}]"
-
-
-def _sentence(finding: Finding, console: Console) -> list[Text]:
-    """Return the sentence with the words underlined, by a line of carets where nothing else can."""
+def _sentence(finding: Finding) -> Text:
+    """Return the sentence with the words underlined."""
     text, (start, end) = finding.sentence, finding.marked
-    colour = COLOURS[finding.severity]
-    sentence = Text.assemble(text[:start], (text[start:end], f"underline {colour}"), text[end:])
-    if console.is_terminal and not console.no_color:
-        return [sentence]
-    lines: list[Text] = []
-    position = 0
-    for row in Text(text).wrap(console, max(20, console.width - MARGIN - INDENT)):
-        row.rstrip()
-        first = text.find(row.plain, position)
-        position = first + len(row.plain)
-        lines.append(row)
-        low, high = max(start, first), min(end, position)
-        if low < high:
-            lines.append(Text(" " * (low - first) + "^" * (high - low)))
-    return lines
+    marked = (text[start:end], f"underline {COLOURS[finding.severity]}")
+    return Text.assemble(text[:start], marked, text[end:])
+
+
+def _has_colours(console: Console) -> bool:
+    return console.is_terminal and not console.no_color

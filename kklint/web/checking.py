@@ -16,7 +16,7 @@ from kklint.model import Document, Finding, Report, Severity, Source
 from kklint.privacy import mask
 from kklint.readers import read, unpacked
 from kklint.reporters.json import finding_value
-from kklint.reporters.terminal import label, summary
+from kklint.reporters.plain import label, summary
 from kklint.run import Settings
 from kklint.web import annotated
 

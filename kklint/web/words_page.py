@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from kklint.messages import _, plural
 from kklint.model import RULES, Entry
-from kklint.reporters.terminal import label
+from kklint.reporters.plain import label
 from kklint.web import cards, layout
 from kklint.web.markup import Html, el, joined
 from kklint.web.words import Words
