@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kklint import timing
-from kklint.cli import options
+from kklint.cache_folder import CACHE
 from kklint.cli.commands import kklint
 from kklint.model import Source
 from kklint.pipeline import Linter
@@ -25,7 +25,7 @@ PATIENCE = 60.0  # seconds, on a busy machine
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Choose a cache of one's own."""
-    monkeypatch.setenv(options.CACHE, str(tmp_path / "cache"))
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
     return tmp_path / "cache"
 
 
@@ -76,7 +76,7 @@ def test_clear(letter: Path, cache: Path) -> None:
 
 def test_no_cache_to_clear(monkeypatch: pytest.MonkeyPatch) -> None:
     """It says so."""
-    monkeypatch.setenv(options.CACHE, "off")
+    monkeypatch.setenv(CACHE, "off")
 
     assert "KKLINT_CACHE" in called("cache").output
 
