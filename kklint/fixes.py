@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import unified_diff
 from typing import NamedTuple
 
+from kklint.consistency import RULE as CONSISTENCY
 from kklint.errors import UsageError
 from kklint.messages import _
 from kklint.model import Edit, Finding, Source
@@ -127,7 +128,11 @@ def _changed(source: Source, text: str, chosen: Sequence[tuple[Edit, ...]]) -> S
 def _guilty(
     chosen: Sequence[tuple[Edit, ...]], before: Sequence[Finding], after: Sequence[Finding]
 ) -> list[tuple[Edit, ...]]:
-    """Return the edits beside which a finding stands that was not there; all if none is near."""
+    """Return the edits beside which a finding stands that was not there; all if none is near.
+
+    A note on consistency is about the whole text, and what is left to fix may bring it about.
+    """
+    after = [finding for finding in after if finding.rule != CONSISTENCY]
     new = Counter(map(_what, after)) - Counter(map(_what, before))
     places = [finding.location.span for finding in after if _what(finding) in new]
     if not places:

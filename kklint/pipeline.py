@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from kklint import forms, guards, rules
+from kklint import consistency, forms, guards, rules
 from kklint.config import Override
 from kklint.errors import ReadError
 from kklint.forms.model import Flaw
@@ -170,7 +170,11 @@ class Linter:
     ) -> list[Finding]:
         locator = Locator(document, self.lexicon)
         in_form = [locator.flaw(flaw) for flaw in flaws]
-        in_text = [locator.finding(block, hit) for block, hit in strongest(hits)]
+        standing = strongest(hits)
+        in_text = [locator.finding(block, hit) for block, hit in standing]
+        if self.least is Severity.INFO and self.selection.wants_rule(consistency.RULE):
+            note = consistency.note(document.blocks, standing, self.lexicon)
+            in_text += [locator.finding(*note)] if note else []
         findings = [
             *(finding for finding in in_text if not _told(finding, in_form)),
             *in_form,

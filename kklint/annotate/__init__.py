@@ -5,6 +5,7 @@ from datetime import datetime
 from importlib import import_module
 
 from kklint.annotate.annotated import Annotated
+from kklint.consistency import RULE as CONSISTENCY
 from kklint.errors import UsageError
 from kklint.keep import UNUSED
 from kklint.messages import _
@@ -28,7 +29,7 @@ def annotate(
             " with lines there are »kklint check« and »kklint check --fix«."
         )
         raise UsageError(message.format(path=source.name))
-    findings = [finding for finding in findings if finding.rule != UNUSED]
+    findings = [finding for finding in findings if finding.rule not in (UNUSED, CONSISTENCY)]
     module = import_module(f"kklint.annotate.{FORMATS[name]}")
     annotated: Annotated = module.annotate(source, findings, now, track=track)
     return annotated

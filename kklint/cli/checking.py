@@ -8,6 +8,7 @@ from kklint import run
 from kklint.cli import options
 from kklint.config import Config, nearest
 from kklint.config import read as read_config
+from kklint.consistency import RULE as CONSISTENCY
 from kklint.errors import UsageError
 from kklint.keep import UNUSED, Selection
 from kklint.lexicon import Lexicon
@@ -118,7 +119,7 @@ def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
 def _names(values: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
     """Return the rules and entries named; raises UsageError for one that does not exist."""
     names = [name.strip() for value in values for name in value.split(",") if name.strip()]
-    known = {*RULES, *FORM_RULES, UNUSED, *lexicon.ids()}
+    known = {*RULES, *FORM_RULES, CONSISTENCY, UNUSED, *lexicon.ids()}
     for name in names:
         if name not in known:
             message = did_you_mean(name, known, _("There is no rule or entry »{key}«"))
