@@ -11,13 +11,13 @@ from kklint.config import Config, Part, mistake, parts
 from kklint.errors import UsageError
 from kklint.keep import Selection
 from kklint.messages import _, did_you_mean
-from kklint.model import FORM_RULES, IGNORE_RULES, RULES
+from kklint.model import CONSISTENCY, FORM_RULES, IGNORE_RULES, RULES
 from kklint.run import Settings
 
 if TYPE_CHECKING:
     from kklint.lexicon import Lexicon
 
-RULE_NAMES = frozenset({*RULES, *FORM_RULES, *IGNORE_RULES})
+RULE_NAMES = frozenset({*RULES, CONSISTENCY, *FORM_RULES, *IGNORE_RULES})
 
 
 def selected(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kklint.errors import UsageError
 from kklint.messages import _
-from kklint.model import Edit, Finding, Source
+from kklint.model import CONSISTENCY, Edit, Finding, Source
 from kklint.readers.decode import decode, encode
 
 # In a suggestion these could end a string or begin markup in the file it is put into.
@@ -128,7 +128,11 @@ def _changed(source: Source, text: str, chosen: Sequence[tuple[Edit, ...]]) -> S
 def _guilty(
     chosen: Sequence[tuple[Edit, ...]], before: Sequence[Finding], after: Sequence[Finding]
 ) -> list[tuple[Edit, ...]]:
-    """Return the edits beside which a finding stands that was not there; all if none is near."""
+    """Return the edits beside which a finding stands that was not there; all if none is near.
+
+    A note on consistency is about the whole text, and what is left to fix may bring it about.
+    """
+    after = [finding for finding in after if finding.rule != CONSISTENCY]
     new = Counter(map(_what, after)) - Counter(map(_what, before))
     places = [finding.location.span for finding in after if _what(finding) in new]
     if not places:

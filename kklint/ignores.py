@@ -17,10 +17,20 @@ from kklint.keep import Selection
 from kklint.lexicon import Lexicon
 from kklint.locate import LINE_END, Locator
 from kklint.messages import _, did_you_mean
-from kklint.model import FORM_RULES, IGNORE_RULES, RULES, Comment, Document, Finding, Severity, Span
+from kklint.model import (
+    CONSISTENCY,
+    FORM_RULES,
+    IGNORE_RULES,
+    RULES,
+    Comment,
+    Document,
+    Finding,
+    Severity,
+    Span,
+)
 
 UNUSED, REASONLESS = IGNORE_RULES
-OTHER_NAMES = frozenset({*RULES, *FORM_RULES, *IGNORE_RULES})
+OTHER_NAMES = frozenset({*RULES, CONSISTENCY, *FORM_RULES, *IGNORE_RULES})
 DIRECTIVE = re.compile(
     r"kklint:\s*(?P<kind>ignore(?:-(?:file|line|next-line|start|end))?)(?![\w-])"
     r"\s*(?:\[(?P<names>[^\]]*)\])?(?:\s*(?:because|fordi)\b)?(?P<reason>.*)",

@@ -30,7 +30,8 @@ class Pattern(NamedTuple):
     """A form that is looked for: lower-case words and the gaps between them ("" is white space).
 
     `gender` is that of the word looked for. With `compounds` the form is also found at the end of
-    a longer word. `tail` is what a person-first suggestion adds ("med handicap").
+    a longer word. `tail` is what a person-first suggestion adds ("med handicap"). `instead` are
+    words to write the sentence anew with where no suggestion has a form in the slot.
     """
 
     entry: str
@@ -41,6 +42,7 @@ class Pattern(NamedTuple):
     suggestions: tuple[Suggested, ...]
     compounds: bool = False
     tail: str = ""
+    instead: str = ""
 
 
 class FirstPart(NamedTuple):
@@ -122,6 +124,7 @@ class Lexicon:
         self._links = tables["links"]
         self._unless = tables["unless"]
         self._neuters = tables["neuters"]
+        self._rivals = tables["rivals"]
         self._names: dict[str, list[str]] = {}
         for name in tables["names"]:
             self._names.setdefault(name[:NAME_START].lower(), []).append(name)
@@ -154,6 +157,11 @@ class Lexicon:
     def unless(self, entry: str) -> list[str]:
         """Return the lower-case forms and phrases that an entry leaves alone."""
         found: list[str] = json.loads(self._unless.get(entry, "[]"))
+        return found
+
+    def rivals(self, entry: str) -> dict[str, str]:
+        """Return the forms of the words that an entry suggests for the same role, and each word."""
+        found: dict[str, str] = json.loads(self._rivals.get(entry, "{}"))
         return found
 
     def names(self, start: str) -> list[str]:
@@ -279,7 +287,7 @@ class Lexicon:
 
 
 def _pattern(raw: list[Any]) -> Pattern:
-    entry, words, gaps, slot, gender, suggestions, compounds, tail = raw
+    entry, words, gaps, slot, gender, suggestions, compounds, *texts = raw
     return Pattern(
         entry,
         tuple(words),
@@ -288,7 +296,7 @@ def _pattern(raw: list[Any]) -> Pattern:
         gender,
         tuple(Suggested(*suggested) for suggested in suggestions),
         compounds,
-        tail,
+        *texts,
     )
 
 

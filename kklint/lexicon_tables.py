@@ -17,6 +17,8 @@ EVERYWHERE = frozenset(  # a phrase is not looked for at one of these if it has 
 )
 TITLES = frozenset({"mand", "kone", "dame"})  # at the end of a title: »rådmand«, »rengøringsdame«
 OF_ONE_GENDER = frozenset({"kvinde", "pige", "dreng"})
+RULE_OF_TITLES = "gendered-title"
+STEM = 3  # letters that two words for a role begin with: »formand«, »forperson«
 Expand = Callable[[Entry, Morphology], Iterable[Pattern | FirstPart]]
 
 
@@ -69,6 +71,11 @@ def build(lists: Wordlists, expand: Expand) -> Tables:
             for paradigm in morphology.paradigms.values()
             if paradigm.kind == "adjective" and not paradigm.forms["base"][0].startswith("-")
         },
+        "rivals": {
+            name: rivals
+            for name, entry in lists.entries.items()
+            if (rivals := _rivals(entry, morphology))
+        },
         "names": dict.fromkeys(lists.names, 1),
     }
     return {
@@ -81,6 +88,22 @@ def _forms(text: str, morphology: Morphology) -> Iterator[str]:
     yield text
     for _slot, form in morphology.forms(text):
         yield form
+
+
+def _rivals(entry: Entry, morphology: Morphology) -> dict[str, str]:
+    """Return the forms of the suggestions that are the same title with another ending.
+
+    "forperson" for "formand"; not "lærer", which every text with "lærerinde" may say of others.
+    """
+    if entry.rule != RULE_OF_TITLES or entry.match != "words" or not entry.inflect:
+        return {}
+    return {
+        form.lower(): text
+        for text in entry.suggest
+        if any(text[:STEM] == find[:STEM] and text not in find for find in entry.find)
+        and " " not in text
+        for _slot, form in morphology.forms(text)
+    }
 
 
 def _persons(nouns: Iterable[str], morphology: Morphology) -> dict[str, Any]:

@@ -82,7 +82,7 @@ class Locator:
             entry=entry.id,
             severity=hit.severity,
             text=quoted[start:end],
-            message=_message(quoted[start:end], suggestions, entry.advice, mask(hit.meant)),
+            message=_message(quoted[start:end], suggestions, hit),
             suggestions=suggestions,
             fix=None if hit.fix == "none" or hit.lowered else hit.fix,
             why=entry.why,
@@ -159,10 +159,14 @@ def _end(text: str, offset: int, character: str) -> int:
     )
 
 
-def _message(text: str, suggestions: tuple[str, ...], advice: str, meant: str) -> str:
-    if meant:
+def _message(text: str, suggestions: tuple[str, ...], hit: Hit) -> str:
+    advice = hit.entry.advice
+    if hit.meant:
         message = _("Consider rewriting: »{text}« seems to stand for »{noun}«.")
-        return f"{message.format(text=text, noun=meant)} {advice}".rstrip()
+        return f"{message.format(text=text, noun=mask(hit.meant))} {advice}".rstrip()
+    if hit.instead and not suggestions and not advice:
+        message = _("Consider rewriting the sentence, perhaps with »{words}«.")
+        return message.format(words=mask(hit.instead))
     if not suggestions:
         return advice or _("Consider writing something else than »{text}«.").format(text=text)
     quoted = [f"»{suggestion}«" for suggestion in suggestions[:3]]

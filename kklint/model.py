@@ -21,6 +21,8 @@ RULES = (
     "age",
 )
 
+CONSISTENCY = "consistency"  # a note on a whole text: two words for one thing
+
 FORM_RULES = (
     "binary-gender-field",
     "required-gender-field",
@@ -188,6 +190,7 @@ class Hit:
 
     `suggestions` replace exactly `span`, best first. `fix` is "safe", "offered" or "none".
     A hit that is `lowered` stands in somebody else's words and is for information only.
+    `instead` are words to write the sentence anew with where nothing can simply be put in.
     A pronoun tells by `meant` which noun it stands for, `context` is the sentences from the
     noun's to its own and `earlier` those before them, for the grammar to judge by.
     """
@@ -200,6 +203,7 @@ class Hit:
     meant: str = ""
     context: tuple[Span, ...] = ()
     earlier: tuple[Span, ...] = ()
+    instead: str = ""
 
     @property
     def severity(self) -> Severity:

@@ -18,6 +18,7 @@ from kklint.lexicon import Candidate, Lexicon
 from kklint.merging import merge
 from kklint.messages import _
 from kklint.model import (
+    CONSISTENCY,
     Block,
     Document,
     Failure,
@@ -184,7 +185,13 @@ class Linter:
 
         locator = Locator(document, self.lexicon)
         in_form = [locator.flaw(flaw) for flaw in flaws]
-        in_text = [locator.finding(block, hit) for block, hit in strongest(hits)]
+        standing = strongest(hits)
+        in_text = [locator.finding(block, hit) for block, hit in standing]
+        if self.least is Severity.INFO and standing and self.selection.wants_rule(CONSISTENCY):
+            from kklint import consistency  # noqa: PLC0415 - likewise
+
+            note = consistency.note(document.blocks, standing, self.lexicon)
+            in_text += [locator.finding(*note)] if note else []
         findings = [
             *(finding for finding in in_text if not _told(finding, in_form)),
             *in_form,

@@ -24,6 +24,7 @@ def described() -> dict[str, str]:
         "cpr-parity": _("A CPR field that takes only even or only odd last digits."),
         "gender-from-cpr": _("Code that reads gender off the last digit of a CPR number."),
         "cpr-modulus": _("A check digit test, which new CPR numbers need not pass."),
+        "consistency": _("A text that has two words for one role: forperson and formand."),
         "unused-ignore": _("A »kklint: ignore« that ignores nothing any more."),
         "ignore-without-reason": _("A »kklint: ignore« without a reason (require_reason)."),
     }

@@ -7,7 +7,7 @@ from importlib import import_module
 from kklint.annotate.annotated import Annotated
 from kklint.errors import UsageError
 from kklint.messages import _
-from kklint.model import IGNORE_RULES, Finding, Source
+from kklint.model import CONSISTENCY, IGNORE_RULES, Finding, Source
 from kklint.readers import formats
 
 FORMATS = {"docx": "word", "odt": "open_document", "pdf": "pdf"}
@@ -27,7 +27,7 @@ def annotate(
             " with lines there are »kklint check« and »kklint check --fix«."
         )
         raise UsageError(message.format(path=source.name))
-    findings = [finding for finding in findings if finding.rule not in IGNORE_RULES]
+    findings = [finding for finding in findings if finding.rule not in (*IGNORE_RULES, CONSISTENCY)]
     module = import_module(f"kklint.annotate.{FORMATS[name]}")
     annotated: Annotated = module.annotate(source, findings, now, track=track)
     return annotated

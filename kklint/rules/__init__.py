@@ -36,4 +36,5 @@ def judge(candidate: Candidate, block: Block, lexicon: Lexicon) -> tuple[Hit, st
         if found is None:
             return None
         return found[0], "nominal" if found[1] else candidate.entry.when
-    return words.hit(candidate, block, lexicon), candidate.entry.when
+    hit = pair.hit if candidate.entry.match == "pair" else words.hit
+    return hit(candidate, block, lexicon), candidate.entry.when

@@ -17,6 +17,7 @@ from kklint.sentences import starts
 LOOK_AHEAD = 4
 DEFINITE = frozenset({"den", "de", "det"})
 DEFINITE_SINGULAR = frozenset("den det denne dette".split())
+SINGULAR = frozenset("den denne hver enhver en et det".split())
 BEFORE_A_BARE_PLURAL = frozenset("til af med blandt om hos mod fra mellem som end".split())
 NEVER_TOO = ("ede", "løse", "ende")  # »for svage« may be "too weak", »for hjemløse« is not
 DETERMINERS = DEFINITE | frozenset(
@@ -167,7 +168,7 @@ def _nominal(
     if determiner not in DETERMINERS and not _bare_plural(candidate, block, after, determiner):
         return None
     before = words_before(candidate, block)
-    unsure = _goes_on(after)
+    unsure = _goes_on(after) and not pattern.slot.genitive
     matched = text[span.start : span.end]
     fix = "none" if entry.fix == "none" else "offered"
     if not pattern.tail:
@@ -187,7 +188,8 @@ def _nominal(
         or new is None
         or determiner in ("et", "det", "hver", "enhver", "denne")
     ):
-        return Hit(entry, Span(start, span.end), (), "none"), unsure
+        instead = heads.get("sg.def" if determiner in SINGULAR else "pl.indef", "")
+        return Hit(entry, Span(start, span.end), (), "none", instead=instead), unsure
     written = copy_case(text[start : span.end], new)
     return Hit(entry, Span(start, span.end), (written,), fix), unsure
 

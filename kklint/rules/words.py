@@ -3,9 +3,10 @@
 A compound keeps its other part: "lokaludvalgsformanden", "formandsposten".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from kklint.agreement import follow, follow_plural
+from kklint.fitting import fitted, is_label
 from kklint.inflection import Morphology, copy_case
 from kklint.lazy_pattern import lazy
 from kklint.lexicon import Candidate, FirstPart, Lexicon, Pattern, Suggested, split
@@ -15,11 +16,12 @@ from kklint.sentences import starts
 FIXED = Slot("fixed")
 LOOK_BACK = 8  # words before a hit that may belong to its noun phrase
 PERSON_FIRST = lazy(r"(person|menneske|borger|barn|forælder)\w* (?=\w)")
-COPULAS = frozenset("er var være været bliver blev blive blevet som".split())
+COPULAS = frozenset("er var være været bliver blev blive blevet".split())
 DEGREES = frozenset(
     "tidligere forhenværende meget mest mere mindre særlig særligt ret lidt stærkt hårdt dybt "
     "svært alt ganske temmelig lige".split()
 )
+DEMONSTRATIVES = frozenset("den det de denne dette disse".split())
 ACRONYM = lazy(r"[A-ZÆØÅ]{2,}-[a-zæøå]")
 
 
@@ -30,14 +32,16 @@ def patterns(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPa
         gender = morphology.gender(find) if entry.inflect else ""
         for slot, form in forms:
             words, gaps = split(form)
+            suggested = tuple(suggestions(entry, slot, morphology))
             yield Pattern(
                 entry.id,
                 words,
                 gaps,
                 slot,
                 gender,
-                tuple(suggestions(entry, slot, morphology)),
+                suggested,
                 entry.compounds,
+                instead="" if suggested else _instead(entry, slot, morphology),
             )
         link = morphology.first_part(find) if entry.compounds else None
         if link:
@@ -51,6 +55,13 @@ def suggestions(entry: Entry, slot: Slot, morphology: Morphology) -> Iterator[Su
         inflected = morphology.inflect(text, slot) if entry.inflect else text
         if inflected:
             yield Suggested(inflected, morphology.gender(text) if entry.inflect else "")
+
+
+def _instead(entry: Entry, slot: Slot, morphology: Morphology) -> str:
+    """Return the first suggestion in the slot without its genitive, which it has not."""
+    if not entry.inflect or not entry.suggest or not slot.genitive:
+        return ""
+    return morphology.inflect(entry.suggest[0], slot._replace(genitive=False)) or ""
 
 
 def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
@@ -68,10 +79,21 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
         suggested = tuple(s for s in suggested[:1] if " " not in s.text)
     else:
         suggested = _person_first(candidate, block)
+    if not is_label(text):
+        suggested = tuple(sorted(suggested, key=lambda new: _is_bare(new, suggested)))
     options = tuple(_join(matched, matched[: candidate.modifier], s.text, "") for s in suggested)
     if ACRONYM.match(matched) and starts(text, span.start):
         options = tuple(option[:1].upper() + option[1:] for option in options)
-    return _agreeing(candidate, block, lexicon, suggested, options)
+    found = fitted(candidate, block, lexicon, suggested, options)
+    if found.fix == "safe" and pattern.slot == FIXED and _is_definite(candidate, block):
+        return replace(found, fix="offered")
+    return found
+
+
+def _is_definite(candidate: Candidate, block: Block) -> bool:
+    """Return whether "den" stands before a fixed text, which then may have to be definite."""
+    before = words_before(candidate, block)
+    return bool(before) and block.text[slice(*before[-1])].lower() in DEMONSTRATIVES
 
 
 def _person_first(candidate: Candidate, block: Block) -> tuple[Suggested, ...]:
@@ -94,65 +116,19 @@ def _person_first(candidate: Candidate, block: Block) -> tuple[Suggested, ...]:
     return suggested
 
 
+def _is_bare(new: Suggested, others: Iterable[Suggested]) -> bool:
+    """Return whether a suggestion is for a label: "forælders navn" beside "forælderens navn"."""
+    first, _space, rest = new.text.partition(" ")
+    definite = f"{first.removesuffix('s')}ens {rest}"
+    return bool(rest) and any(other.text == definite for other in others)
+
+
 def _join(matched: str, before: str, new: str, after: str) -> str:
     if matched.isupper():
         return before + new.upper() + after
     if before or ACRONYM.match(matched):  # »ATA-borger« has its capitals from the acronym
         return before + new + after
     return copy_case(matched, new) + after
-
-
-def _agreeing(
-    candidate: Candidate,
-    block: Block,
-    lexicon: Lexicon,
-    suggested: tuple[Suggested, ...],
-    options: tuple[str, ...],
-) -> Hit:
-    entry, pattern, span = candidate.entry, candidate.pattern, candidate.span
-    fix = entry.fix if options else "none"
-    more = pattern.slot.name == "sg.to.pl"
-    singular = pattern.slot.name in ("sg.indef", "sg.det")
-    if not more and (not singular or all(s.gender in ("", pattern.gender) for s in suggested)):
-        return Hit(entry, span, options, fix)
-    before = words_before(candidate, block)
-    lowered = [block.text[word.start : word.end].lower() for word in before]
-    head = block.text[: before[0].start if before else span.start].rstrip()
-    adjectives = [lexicon.neuter(word) is not None for word in lowered]
-    enumerated = head.endswith(",") and any(adjectives) and all(adjectives)
-    answers = [None if enumerated else _answer(lowered, s, pattern, lexicon) for s in suggested]
-    width = max((len(answer) for answer in answers if answer is not None), default=0)
-    start = before[len(before) - width].start if width else span.start
-    old = block.text[start : span.start]
-    written = tuple(
-        _put(old, answer, option)
-        for answer, option in zip(answers, options, strict=True)
-        if answer is not None
-    )
-    if start == span.start and len(written) == len(options):
-        return Hit(entry, span, written, fix)
-    return Hit(entry, Span(start, span.end), written, "offered" if written else "none")
-
-
-def _answer(
-    before: list[str], new: Suggested, pattern: Pattern, lexicon: Lexicon
-) -> tuple[str, ...] | None:
-    if pattern.slot.name == "sg.to.pl":
-        return follow_plural(before)
-    if new.gender in ("", pattern.gender):
-        return ()
-    return follow(before, new.gender, lexicon.neuter)
-
-
-def _put(old: str, answer: tuple[str, ...], option: str) -> str:
-    """Put the words of `answer` for the last words of `old`, then the option."""
-    words = old.split()
-    kept = words[: len(words) - len(answer)]
-    lead = [*kept, *answer]
-    if not lead:
-        return option
-    lead[0] = copy_case(words[0], lead[0])
-    return " ".join([*lead, option])
 
 
 def words_before(candidate: Candidate, block: Block) -> list[Span]:
