@@ -13,7 +13,9 @@ from kklint.messages import _, did_you_mean
 from kklint.model import Severity
 
 NAMES = ("kklint.toml", "pyproject.toml")
-PROFILES = ("retskrivning",)
+SPELLING = "retskrivning"
+TEXT_PROFILES = ("brev", "web", "blanket", "referat", "statistik", "lov")  # profiles.toml
+PROFILES = (SPELLING, *TEXT_PROFILES)
 SEVERITIES = tuple(map(str, Severity))
 KEYS = (
     "extend",
@@ -27,8 +29,9 @@ KEYS = (
     "exclude",
     "baseline",
     "override",
+    "min_confidence",
 )
-OVERRIDE_KEYS = ("paths", "select", "ignore", "severity", "owner")
+OVERRIDE_KEYS = ("paths", "select", "ignore", "severity", "owner", "profile")
 MOST_EXTENDED = 10  # files that extend each other
 
 
@@ -37,6 +40,7 @@ class Override:
     """What holds for some files: patterns from a folder, rules and entries, least severity.
 
     An `owner` is another authority whose forms these are: they are checked, but never fail a run.
+    `profile` is what kind of texts they are.
     """
 
     folder: Path
@@ -45,6 +49,7 @@ class Override:
     ignore: frozenset[str] = frozenset()
     severity: Severity | None = None
     owner: str | None = None
+    profile: str = ""
 
     def holds_for(self, path: str) -> bool:
         """Return whether a file is meant; * in a pattern stands for folders, too."""
@@ -56,8 +61,10 @@ class Config:
     """What a project has decided, in `file` (None: nothing).
 
     `wordlists` are lists of its own, on top of those that ship; `profile` "retskrivning" proposes
-    only words that stand in a dictionary; `columns` are those to read of a table (none: kklint
-    finds them). `exclude` are files of folders that are left out, as patterns.
+    only words that stand in a dictionary, `text_profile` is what kind of texts these are
+    (profiles.toml) and `min_confidence` the least confidence of what is told; `columns` are those
+    to read of a table (none: kklint finds them). `exclude` are files of folders that are left out,
+    as patterns.
     """
 
     wordlists: tuple[Path, ...] = ()
@@ -71,6 +78,8 @@ class Config:
     baseline: Path | None = None
     overrides: tuple[Override, ...] = ()
     file: Path | None = None
+    text_profile: str = ""
+    min_confidence: float = 0.0
 
     def excludes(self, path: Path) -> bool:
         """Return whether a file in a folder is left out."""
@@ -151,7 +160,9 @@ def _checked(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
     if "baseline" in values:
         values["baseline"] = path.parent / _choice(path, values, "baseline", ())
     _choice(path, values, "extend", ())
-    _choice(path, values, "profile", PROFILES)
+    if "profile" in values:
+        values["profile"] = _profiles(path, values)
+    _share(path, values, "min_confidence")
     for key in ("severity", "fail_on"):
         _choice(path, values, key, SEVERITIES)
     values["override"] = list(_overrides(path, values.get("override", [])))
@@ -160,9 +171,12 @@ def _checked(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
 
 def _config(path: Path, values: Mapping[str, Any]) -> Config:
     severity, fail_on = values.get("severity"), values.get("fail_on")
+    profiles = values.get("profile", ())
     return Config(
         wordlists=values.get("wordlists", ()),
-        profile=values.get("profile", ""),
+        profile=SPELLING if SPELLING in profiles else "",
+        text_profile=next((name for name in profiles if name != SPELLING), ""),
+        min_confidence=float(values.get("min_confidence", 0.0)),
         columns=values.get("columns", ()),
         select=values.get("select", ()),
         ignore=values.get("ignore", ()),
@@ -193,6 +207,7 @@ def _overrides(path: Path, tables: object) -> Iterator[Override]:
             frozenset(_texts(path, table, "ignore")),
             Severity(severity) if severity else None,
             _choice(path, table, "owner", ()) or None,
+            _choice(path, table, "profile", TEXT_PROFILES),
         )
 
 
@@ -214,6 +229,23 @@ def _choice(path: Path, values: Mapping[str, Any], key: str, known: tuple[str, .
     if known and text not in ("", *known):
         raise UsageError(_unknown(path, text, known, _("unknown value »{key}«")))
     return text
+
+
+def _profiles(path: Path, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the profiles, of which a text names one and a list several."""
+    value = values.get("profile", "")
+    names = value if isinstance(value, list) else [value]
+    return tuple(
+        name for one in names if (name := _choice(path, {"profile": one}, "profile", PROFILES))
+    )
+
+
+def _share(path: Path, values: Mapping[str, Any], key: str) -> None:
+    """Raise UsageError unless the value at a key, if there is one, is a number from 0 to 1."""
+    value = values.get(key, 0.0)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        message = _("»{key}« must be a number from 0 to 1").format(key=key)
+        raise UsageError(f"{path}: {message}")
 
 
 def _unknown(path: Path, word: str, known: tuple[str, ...], message: str) -> str:

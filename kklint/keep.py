@@ -51,6 +51,12 @@ def overridden(findings: list[Finding], overrides: Sequence[Override]) -> list[F
     return findings
 
 
+def profile_for(path: str, overrides: Sequence[Override]) -> str:
+    """Return the profile that the last of the overrides for a file names, "" if none does."""
+    named = [one.profile for one in overrides if one.profile and one.holds_for(path)]
+    return named[-1] if named else ""
+
+
 def _wanted(finding: Finding, override: Override) -> bool:
     names = {finding.rule, finding.entry}
     least = override.severity

@@ -22,7 +22,10 @@ Item = Path | Source | Failure
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run needs to make a linter, in this process or in another."""
+    """What a run needs to make a linter, in this process or in another.
+
+    `confident` is the least confidence of a finding, None for that of the configuration.
+    """
 
     wordlists: tuple[Path, ...]
     cache: Path | None
@@ -31,6 +34,9 @@ class Settings:
     model: str | None = None
     selection: Selection = field(default_factory=Selection)
     least: Severity = Severity.INFO
+    confident: float | None = None
+    guarded: bool = False
+    profile: str = ""
 
     def lexicon(self) -> Lexicon:
         """Open the lexicon of the word lists; raises WordlistError."""
@@ -56,7 +62,16 @@ class Settings:
         """Return a linter with these settings; raises WordlistError."""
         config = self.config
         return Linter(
-            self.lexicon(), self.model, self.selection, self.least, config.columns, config.overrides
+            self.lexicon(),
+            self.model,
+            self.selection,
+            self.least,
+            config.columns,
+            config.overrides,
+            confident=config.min_confidence if self.confident is None else self.confident,
+            guarded=self.guarded,
+            profile=self.profile,
+            text_profile=config.text_profile,
         )
 
 

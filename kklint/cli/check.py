@@ -13,6 +13,7 @@ import click
 from kklint import messages, reporters, run
 from kklint.cli import checking, options
 from kklint.cli.checking import Part, Wishes
+from kklint.config import TEXT_PROFILES
 from kklint.errors import UsageError
 from kklint.messages import _
 from kklint.model import Report, Severity, Source
@@ -92,6 +93,22 @@ PATIENCE = 2.0  # seconds before a progress bar is worth the noise
     help=_("With --fix or --diff: also the first of several suggestions, and changes of forms."),
 )
 @click.option("--diff", is_flag=True, help=_("Show what --fix would change, and change nothing."))
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="0-1",
+    help=_("Leave out what kklint is less sure of than this, a number from 0 to 1."),
+)
+@click.option(
+    "--profile",
+    type=click.Choice(TEXT_PROFILES),
+    help=_("What kind of texts these are; »kklint explain brev« says what it changes."),
+)
+@click.option(
+    "--show-guarded",
+    is_flag=True,
+    help=_("Tell also what was left alone, and why: names, quotations, known persons."),
+)
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help=_("Processes to use."))
 @click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
 @options.config
@@ -112,6 +129,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     fix: bool,  # noqa: FBT001
     offered: bool,  # noqa: FBT001
     diff: bool,  # noqa: FBT001
+    min_confidence: float | None,
+    profile: str | None,
+    show_guarded: bool,  # noqa: FBT001
     jobs: int,
     model: str | None,
     config: Path | None,
@@ -128,6 +148,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         model,
         jobs,
         config,
+        min_confidence,
+        show_guarded,
+        profile or "",
     )
     items = list(_items(paths, stdin_filename, config))
     with _progress(len(items)) as progress:
@@ -234,7 +257,7 @@ def _write(report: Report, output_format: str, output: Path | None) -> None:
 def _print(report: Report, output_format: str) -> None:
     if output_format != "terminal":
         click.echo(reporters.render(report, output_format), nl=False)
-    elif not report.findings and not report.failures:
+    elif not report.findings and not report.failures and not report.guarded:
         files = messages.plural("{n} file", "{n} files", report.checked)
         click.echo(_("Nothing to consider in {files}.").format(files=files))
     else:

@@ -28,6 +28,9 @@ class Wishes:
     model: str | None = None
     jobs: int = 1
     config: Path | None = None
+    confident: float | None = None
+    guarded: bool = False
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,14 @@ def _folder(item: run.Item) -> Path:
 def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
     if wishes.columns:
         config = replace(config, columns=wishes.columns)
-    settings = replace(options.with_config(config), model=wishes.model, least=least)
+    settings = replace(
+        options.with_config(config),
+        model=wishes.model,
+        least=least,
+        confident=wishes.confident,
+        guarded=wishes.guarded,
+        profile=wishes.profile,
+    )
     select, ignore = wishes.select or config.select, (*config.ignore, *wishes.ignore)
     named = any(override.select or override.ignore for override in config.overrides)
     if not select and not ignore and not named:

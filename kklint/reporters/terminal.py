@@ -6,8 +6,9 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from kklint.guard_texts import reasons
 from kklint.messages import _, plural
-from kklint.model import Finding, Report, Severity
+from kklint.model import Finding, Guarded, Location, Report, Severity
 
 COLOURS = {Severity.ERROR: "magenta", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARGIN, INDENT = 2, 4
@@ -34,6 +35,7 @@ def render(report: Report, console: Console) -> None:
         console.print(Text(title, style="bold"))
         console.print()
         _print_files([f for f in report.findings if f.owner == owner], console)
+    _print_guarded(report.guarded, console)
     for failure in report.failures:
         _print(Text.assemble((failure.path, "bold"), ": ", failure.message), console, 0)
     if report.failures:
@@ -49,6 +51,34 @@ def _print_files(found: Sequence[Finding], console: Console) -> None:
             print_finding(finding, console, first=finding.entry not in explained)
             explained.add(finding.entry)
         console.print()
+
+
+def _print_guarded(held: Sequence[Guarded], console: Console) -> None:
+    if not held:
+        return
+    console.print(Text(_("Left alone, and why:"), style="bold"))
+    for path, found in groupby(held, key=lambda one: one.location.path):
+        console.print(Text(path, style="bold"))
+        for one in found:
+            _print_held(one, console)
+        console.print()
+
+
+def _print_held(held: Guarded, console: Console) -> None:
+    tag = f"[{held.rule}]" if held.entry == held.rule else f"[{held.rule} · {held.entry}]"
+    _print(Text.assemble((_where(held.location), "dim"), "  ", (tag, "dim")), console, MARGIN)
+    start, end = held.marked
+    sentence = Text.assemble(
+        held.sentence[:start], (held.sentence[start:end], "underline"), held.sentence[end:]
+    )
+    told = _("»{text}«: {reason}").format(text=held.text, reason=reasons()[held.guard])
+    for line in (sentence, Text(told)):
+        _print(line, console, MARGIN + INDENT)
+
+
+def _where(location: Location) -> str:
+    line = f"{location.line}:{location.column}" if location.line else ""
+    return " · ".join(filter(None, (line, location.place)))
 
 
 def summary(report: Report) -> str:
@@ -86,11 +116,8 @@ def summary(report: Report) -> str:
 
 def print_finding(finding: Finding, console: Console, *, first: bool) -> None:
     """Print a finding: place, sentence, suggestion and, where it is the `first`, the reason."""
-    location = finding.location
-    where = f"{location.line}:{location.column}" if location.line else ""
-    place = " · ".join(filter(None, (where, location.place)))
     head = Text.assemble(
-        (place, "dim"),
+        (_where(finding.location), "dim"),
         "  ",
         (label(finding.severity), COLOURS[finding.severity]),
         ("  " + _tag(finding), "dim"),
@@ -100,6 +127,8 @@ def print_finding(finding: Finding, console: Console, *, first: bool) -> None:
     told = [f"»{suggestion}«" for suggestion in finding.suggestions]
     if told and not any(suggestion in finding.message for suggestion in told):
         lines.append(Text(_("To paste: {suggestions}").format(suggestions=", ".join(told))))
+    if finding.guard:
+        lines.append(Text(reasons()[finding.guard]))
     if first and finding.why:
         lines.append(Text(finding.why))
     for line in lines:
