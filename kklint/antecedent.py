@@ -37,12 +37,17 @@ AUXILIARIES = frozenset(
 )
 # After a word that may stand as a noun ("enhver", "den ledige") stands one of these, or a comma.
 FOLLOWS = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | frozenset("ikke selv også altid ofte".split())
+QUESTION = lazy(r"[^.!?]*\?")
+LONGEST_QUESTION = 150  # characters to the question mark
 MEMBER_OF = frozenset({"i", "af", "fra", "blandt", "på"})
 SHORTEST_OWNER = 3
 SHORTEST_UNLISTED = 6
 ALONE = frozenset("afdøde sigtede tiltalte forurettede skadelidte pågældende".split())
 BREAK = lazy(r"[,;:.!?()–/]")
-ADJECTIVAL = lazy(r"\w+(e|t|ig|sk|el|en)$")
+ADJECTIVAL = lazy(
+    r"\w+(?:e|t|ig|sk|el|en)$|(?:ny|god|ung|stor|svag|stærk|klog|syg|rask|glad|sød|tryg|travl|fremmed|"
+    r"sikker|flink|rar|lokal|social|privat|ekstra)$"
+)
 TITLED = lazy(r",?\s+(?:[A-ZÆØÅ]\.\s*)*[A-ZÆØÅ][a-zæøåéü]+")
 # Nouns for people that no list has: »kranføreren«, »organisten«, »maskinmontøren«.
 UNLISTED = lazy(
@@ -152,11 +157,14 @@ def _noun(
     plain = not determiner and not role.is_definite and role.kind in ("role", "office")
     if plain and not _bare(text, words, index, low):
         return _titled(text, words, index, role)
-    if role.is_adjective and not _nominal(text, words, index, determiner, role):
+    if role.is_adjective and (
+        _before_a_noun(text, words, index, lexicon)
+        or not _nominal(text, words, index, determiner, role)
+    ):
         return None
     place = Place.GENITIVE if role.genitive else _place(text, words, first, low)
     kind = Kind(role.kind)
-    if determiner in MINE or _named(text, words[index]):
+    if (determiner in MINE and not _asked(text, words, index, low)) or _named(text, words[index]):
         kind = Kind.KNOWN if kind in (Kind.ROLE, Kind.OFFICE) else kind
     return Person(
         first,
@@ -168,6 +176,15 @@ def _noun(
         quantified=determiner in QUANTIFIERS,
         possessed=determiner in YOURS,
         pointed=determiner in ("denne", "dette"),
+    )
+
+
+def _asked(text: str, words: Sequence[Word], index: int, low: int) -> bool:
+    """Return whether "min leder" is anybody's, as in »Hvad gør jeg, hvis min leder …?«."""
+    asks = any(word.text in ("jeg", "vi") for word in words[low:index])
+    return (
+        asks
+        and QUESTION.match(text, words[index].end, words[index].end + LONGEST_QUESTION) is not None
     )
 
 
@@ -234,6 +251,14 @@ def _titled(text: str, words: Sequence[Word], index: int, role: Role) -> Person 
 
 def _named(text: str, word: Word) -> bool:
     return TITLED.match(text, word.end) is not None
+
+
+def _before_a_noun(text: str, words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Return whether an adjective describes the next word: »den enkelte ansøger«."""
+    if index + 1 == len(words) or not _touch(text, words, index):
+        return False
+    following = lexicon.role(words[index + 1].text)
+    return following is not None and not following.is_adjective
 
 
 def _nominal(text: str, words: Sequence[Word], index: int, determiner: str, role: Role) -> bool:

@@ -1,14 +1,14 @@
 """[tool.kklint] in pyproject.toml, or kklint.toml: the nearest one from a folder upwards."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kklint.config_keys import KEYS, OVERRIDE_KEYS, Key, Kind, Way
+from kklint.config_keys import KEYS, OVERRIDE_KEYS, SPELLING, Key, Kind, Way
 from kklint.errors import UsageError
 from kklint.messages import _, did_you_mean
 from kklint.model import Severity
@@ -22,6 +22,7 @@ class Override:
     """What holds for some files: patterns from a folder, rules and entries, least severity.
 
     An `owner` is another authority whose forms these are: they are checked, but never fail a run.
+    `profile` is what kind of texts they are.
     """
 
     folder: Path
@@ -42,9 +43,10 @@ class Config:
     """What a project has decided, in `file` (None: nothing).
 
     `wordlists` are lists of its own, on top of those that ship; `profile` "retskrivning" proposes
-    only words that stand in a dictionary; `columns` are those to read of a table (none: kklint
-    finds them). Of the files of folders only those that `include` names are taken (none: all) and
-    those that `exclude` names are left out, as patterns.
+    only words that stand in a dictionary, `text_profile` is what kind of texts these are
+    (profiles.toml) and `min_confidence` the least confidence of what is told; `columns` are those
+    to read of a table (none: kklint finds them). Of the files of folders only those that `include`
+    names are taken (none: all) and those that `exclude` names are left out, as patterns.
     """
 
     wordlists: tuple[Path, ...] = ()
@@ -60,6 +62,8 @@ class Config:
     baseline: Path | None = None
     overrides: tuple[Override, ...] = ()
     file: Path | None = None
+    text_profile: str = ""
+    min_confidence: float = 0.0
 
     def excludes(self, path: Path) -> bool:
         """Return whether a file in a folder is left out."""
@@ -70,12 +74,13 @@ class Config:
         return left or matches(name, folder, self.exclude)
 
     def of(self, path: str) -> "Config":
-        """Return the configuration with the profile that the overrides choose for a file."""
-        profile = self.profile
-        for override in self.overrides:
-            if override.profile and override.holds_for(path):
-                profile = override.profile
-        return self if profile == self.profile else replace(self, profile=profile)
+        """Return the configuration with the profiles that the overrides choose for a file."""
+        named = [one.profile for one in self.overrides if one.profile and one.holds_for(path)]
+        chosen = _profiles(named, self.profile, self.text_profile)
+        return self if chosen == (self.profile, self.text_profile) else self._with(*chosen)
+
+    def _with(self, profile: str, text_profile: str) -> "Config":
+        return replace(self, profile=profile, text_profile=text_profile)
 
 
 class Part(NamedTuple):
@@ -187,7 +192,17 @@ def _read_file(path: Path, table: Mapping[str, Any]) -> Config:
         overrides += _overrides(part)
     values.pop("extend", None)
     values.pop("override", None)
+    named = values.get("profile", ())
+    named = (named,) if isinstance(named, str) else named
+    values["profile"], values["text_profile"] = _profiles(named)
     return Config(**values, overrides=tuple(overrides), file=path)
+
+
+def _profiles(named: Iterable[str], spelling: str = "", text: str = "") -> tuple[str, str]:
+    """Return the profile of spelling and that of the texts, the last named of each kind."""
+    for name in filter(None, named):
+        spelling, text = (name, text) if name == SPELLING else (spelling, name)
+    return spelling, text
 
 
 def _overrides(part: Part) -> Iterator[Override]:
@@ -224,21 +239,41 @@ def _checked(part: Part, table: Mapping[str, Any], keys: Sequence[Key], way: Way
 
 def _wrong(key: Key, value: object) -> str:
     """Return what is wrong with the value of a key, "" where nothing is."""
-    if key.kind in {Kind.TEXTS, Kind.IDS, Kind.FILES}:
-        texts = isinstance(value, list) and all(isinstance(text, str) for text in value)
-        return (
-            "" if texts else _('»{key}« must be a list of texts: ["…", "…"]').format(key=key.name)
-        )
-    if key.kind is Kind.FLAG:
-        told = _("»{key}« must be true or false").format(key=key.name)
-        return "" if isinstance(value, bool) else told
-    if key.kind is Kind.TABLES:
-        return ""
-    if not isinstance(value, str):
-        return _("»{key}« must be a text").format(key=key.name)
-    if key.choices and value not in ("", *key.choices):
+    if key.kind is Kind.CHOICES and isinstance(value, list):
+        return next(filter(None, (_wrong(key, one) for one in value)), "")
+    sound, told = {
+        Kind.TEXTS: (_is_texts, _('»{key}« must be a list of texts: ["…", "…"]')),
+        Kind.IDS: (_is_texts, _('»{key}« must be a list of texts: ["…", "…"]')),
+        Kind.FILES: (_is_texts, _('»{key}« must be a list of texts: ["…", "…"]')),
+        Kind.FLAG: (_is_flag, _("»{key}« must be true or false")),
+        Kind.SHARE: (_is_share, _("»{key}« must be a number from 0 to 1")),
+        Kind.TABLES: (_is_anything, ""),
+    }.get(key.kind, (_is_text, _("»{key}« must be a text")))
+    if not sound(value):
+        return told.format(key=key.name)
+    if isinstance(value, str) and key.choices and value not in ("", *key.choices):
         return _unknown(value, key.choices, _("unknown value »{key}«"))
     return ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _is_anything(_value: object) -> bool:
+    return True  # looked at table by table
 
 
 def _value(key: Key, value: Any, folder: Path) -> Any:  # noqa: ANN401 - by the kind of the key

@@ -11,12 +11,17 @@ from kklint.model import Severity
 # The way to a value in a TOML file: ("tool", "kklint", "override", 0, "ignore").
 Way = tuple[str | int, ...]
 
-PROFILES = ("retskrivning",)
+SPELLING = "retskrivning"
+TEXT_PROFILES = ("brev", "web", "blanket", "referat", "statistik", "lov")  # profiles.toml
+PROFILES = (SPELLING, *TEXT_PROFILES)
 SEVERITIES = tuple(map(str, Severity))
 
 
 class Kind(StrEnum):
-    """What stands at a key: a text, a list, yes or no; files are seen from the file's folder."""
+    """What stands at a key: a text, a list, yes or no, a number from 0 to 1, one choice or several.
+
+    Files are seen from the file's folder.
+    """
 
     TEXT = "text"
     TEXTS = "texts"
@@ -24,6 +29,8 @@ class Kind(StrEnum):
     FILE = "file"
     FILES = "files"
     FLAG = "flag"
+    SHARE = "share"
+    CHOICES = "choices"
     TABLES = "tables"
 
 
@@ -38,11 +45,9 @@ class Key(NamedTuple):
 
 SELECT = Key("select", Kind.IDS, "Only these rules or entries (kklint rules, kklint words list).")
 IGNORE = Key("ignore", Kind.IDS, "Not these rules or entries.")
-PROFILE = Key(
-    "profile",
-    Kind.TEXT,
-    "»retskrivning« proposes only words that stand in a dictionary.",
-    PROFILES,
+PROFILE = (
+    "What kind of texts these are (docs/profiler.md); »retskrivning« proposes only words that"
+    " stand in a dictionary."
 )
 PATHS = Key("paths", Kind.TEXTS, "The files this is about, as patterns from this file's folder.")
 OVERRIDE_KEYS = (
@@ -50,18 +55,19 @@ OVERRIDE_KEYS = (
     SELECT,
     IGNORE,
     Key("severity", Kind.TEXT, "Leave out what weighs less in these files.", SEVERITIES),
-    PROFILE,
+    Key("profile", Kind.TEXT, PROFILE, PROFILES),
     Key("owner", Kind.TEXT, "Who else owns these forms: they are checked, and never fail a run."),
 )
 KEYS = (
     Key("extend", Kind.TEXT, "Another configuration on which this one builds."),
     Key("wordlists", Kind.FILES, "Word lists of one's own, on top of those that ship."),
-    PROFILE,
+    Key("profile", Kind.CHOICES, PROFILE, PROFILES),
     Key("columns", Kind.TEXTS, "The columns to read of a table; without it kklint finds them."),
     SELECT,
     IGNORE,
     Key("severity", Kind.TEXT, "Show findings from this severity on (warning).", SEVERITIES),
     Key("fail_on", Kind.TEXT, "Exit with status 1 from this severity on (warning).", SEVERITIES),
+    Key("min_confidence", Kind.SHARE, "Leave out what kklint is less sure of than this, 0 to 1."),
     Key("include", Kind.TEXTS, "Take only these files of folders, as patterns from this folder."),
     Key("exclude", Kind.TEXTS, "Leave these files of folders out, as patterns from this folder."),
     Key("require_reason", Kind.FLAG, "Report an ignore in a text that gives no reason."),

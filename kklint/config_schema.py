@@ -56,5 +56,7 @@ def _value(key: Key) -> dict[str, Any]:
         Kind.FILES: {"type": "array", "items": text_of},
         Kind.IDS: {"type": "array", "items": {"$ref": "#/definitions/id"}},
         Kind.FLAG: {"type": "boolean"},
+        Kind.SHARE: {"type": "number", "minimum": 0, "maximum": 1},
+        Kind.CHOICES: {"anyOf": [text_of, {"type": "array", "items": text_of}]},
         Kind.TABLES: {"type": "array", "items": {"$ref": "#/definitions/override"}},
     }[key.kind]

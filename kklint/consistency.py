@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kklint.guards import quoted
 from kklint.lexicon import WORD, Lexicon
+from kklint.lowering import quoted
 from kklint.messages import _
 from kklint.model import CONSISTENCY, Block, Entry, Hit, Severity, Span
 

@@ -8,13 +8,25 @@ from kklint.model import Passage, Span, Token
 
 BEFORE_A_NOUN = frozenset({"en", "et", "hver", "enhver"})
 LOWERING = frozenset({"nameless", "timeless"})  # a no makes a hit information, not nothing
+GUARDS = {  # what is said of a hit that does not stand
+    "noun": "other-sense",
+    "verb": "other-sense",
+    "adjective": "other-sense",
+    "nominal": "other-sense",
+    "name": "name",
+    "generic": "known-person",
+    "nameless": "known-person",
+    "timeless": "one-event",
+}
 MODALS = frozenset("skal kan må bør vil".split())
-RULE_WORDS = MODALS | frozenset("hvis når såfremt medmindre ifald enhver den".split())
+RULE_WORDS = MODALS | frozenset("hvis når såfremt medmindre ifald enhver den om snart".split())
 PAST_OF_RULES = frozenset(
-    "kunne skulle ville måtte burde bed".split()
-)  # also infinitives, "bed ham"
+    "kunne skulle ville måtte burde bed giv vis tag lad spørg lyt hjælp fortæl kontakt ring".split()
+)  # also infinitives, and what is asked for: "bed ham"
 DEFINITE = frozenset({"den", "det", "de"})
 MODAL_REACH = 8  # tokens between "kan" and the infinitive
+AFTER_A_REQUEST = frozenset("om at hvis når hvad hvor hvornår hvem hvordan hvilke hvilken".split())
+RELATIVES = frozenset({"der", "som"})
 NO_PERFECT = frozenset("ret krav pligt mulighed lov adgang brug for til at".split())
 PARTICIPLE_REACH = 5  # tokens between "har" and the participle
 SENTENCE_ENDS = frozenset(".!?:")
@@ -110,12 +122,14 @@ def _begins(tokens: Sequence[Token], number: int) -> bool:
 
 def _looks_named(tokens: Sequence[Token], number: int) -> bool:
     """Return whether the first word of a sentence is a name: two of them, or one before a verb."""
-    following = tokens[number + 1 : number + 2]
+    following = tokens[number + 1 : number + 3]
     if not following:
         return False
     if following[0].pos == "PROPN" and following[0].text[:1].isupper():
         return True
     word = tokens[number].text
+    if following[0].text == "," and following[-1].text.lower() in AFTER_A_REQUEST:
+        return False  # »Oplys, om …«, »Husk, at …«
     return following[0].pos in ("VERB", "AUX", "CCONJ", "PUNCT") and (
         word in NAMES_ON_EN or not DEFINITE_NOUN.search(word)
     )
@@ -130,7 +144,7 @@ def _is_past(tokens: Sequence[Token], number: int) -> bool:
     if number and tokens[number - 1].text.lower() in DEFINITE:  # »den sikrede«
         return False
     near = {other.text.lower() for other in tokens[max(0, number - MODAL_REACH) : number]}
-    return text not in PAST_OF_RULES and not (text.endswith("te") and near & MODALS)
+    return text not in PAST_OF_RULES and not (text.endswith(("te", "de")) and near & MODALS)
 
 
 def has_happened(tokens: Sequence[Token]) -> bool:
@@ -161,6 +175,8 @@ def _tells_a_perfect(sentence: Sequence[Token]) -> bool:
     words = [token.text.lower() for token in sentence]
     finite = _finite(sentence)
     if not finite or words[finite] != "har" or RULE_WORDS.intersection(words[: finite + 1]):
+        return False
+    if words[finite - 1] in RELATIVES:  # »en elev, der har glemt sin nøgle, kan …«
         return False
     following = takewhile(
         lambda token: token.text.lower() not in NO_PERFECT,

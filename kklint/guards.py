@@ -1,4 +1,4 @@
-"""What is left alone although a word stands in a list: quotations, mentions, names, exceptions."""
+"""What is left alone although a word stands in a list: mentions, names, exceptions."""
 
 import re
 from functools import lru_cache
@@ -11,7 +11,6 @@ from kklint.sentences import around
 OPENING = "»«\"”“„'‘’›‹"
 CLOSING = "«»\"”“'‘’‹›"
 QUOTED_WORDS = 4  # a quotation of so few words mentions them rather than says them
-LONGEST_QUOTATION = 1_000
 LONGEST_NAME = 80
 ABOUT_ONESELF = lazy(r"\bjeg (?:er|var|blev|har (?:altid )?været)(?: en| et)?\s+$", re.IGNORECASE)
 WORD_START = lazy(r"\b\w")
@@ -19,43 +18,94 @@ WORD_FOR_WORD = "ord|udtrykk?|begreb|betegnelse|tite?l|term|søgeord"
 MENTION = lazy(
     rf"\b(?:(?:{WORD_FOR_WORD})(?:et|en|ene|erne|ne|n|r|er|rne)?|såkaldte?|kaldet)\s+"
     r"(?:\w+(?:,|\s+og|\s+eller)\s+)*$"
+    r"|\b(?:siger|skriver|kalder)\s+(?:vi\s+|man\s+|du\s+|dem\s+)?(?:ikke|aldrig)\s+"
+    r"(?:længere\s+|mere\s+)?$"
     rf"|\b(?:{WORD_FOR_WORD})(?:er|r)?\s+(?:som|såsom|fx|f\.\s?eks\.|for eksempel)"
     r"\s+[^.!?:;]{0,60}$",
     re.IGNORECASE,
 )
-# Figures are counted by the categories of Danmarks Statistik, which a writer cannot rename.
-COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age", "family-norm"})
-# Titles and parents are called what the law calls them where it is cited.
-CITED_RULES = frozenset({"gendered-title", "family-norm", "binary-gender"})
-LAW = lazy(r"§|\bstk\.\s?\d|\blovbekendtgørelse\b")
-HISTORY = lazy(r"\b(?:i|fra|siden|år|om|til) (?:året )?1[5-9]\d\d\b", re.IGNORECASE)
 # What a form about an animal asks: »Er hunden han eller hun?«
-PRONOUN = lazy(r"\b(?:han|hun)\b", re.IGNORECASE)
+PRONOUN = lazy(r"\b(?:han|hun|ham|hende|hans|hendes)\b", re.IGNORECASE)
 ANIMAL = lazy(
     r"\b(?:(?:familie|kæle|hus)?dyr|hund|hvalp|kat|killing|hest|føl|kanin|marsvin|hamster|undulat)"
     r"(?:s|e[nt]?s?|ene?s?)?\b",
     re.IGNORECASE,
 )
-STATISTICS = lazy(
-    r"\d\s?(?:%|pct\b|procent)|\b(?:andel|andelen|procentpoint|fordelt på)\b|(?:dobbelt|halvt) så\b"
-    r"|\b\w*(?:gennemsnit|undersøgelse|indikator|barometer|statistik|ledighed)",
+# Job advertisements of others, who name their jobs themselves.
+EMPLOYER = lazy(
+    r"\b(?:Falck|DSB|Metroselskabet|Movia|Arriva|PostNord|Forsvaret|Hæren|Søværnet|Flyvevåbnet|"
+    r"Rigspolitiet|Politiet|Kriminalforsorgen|Folkekirken|Beredskabsstyrelsen|Banedanmark|Mærsk|"
+    r"Grundfos|Novo Nordisk|Carlsberg|TDC|Ørsted|[A-ZÆØÅ][\w&-]+ (?:A/S|ApS|I/S))\s+"
+    r"(?:søger|ansætter|mangler|uddanner|rekrutterer|opslår|efterlyser)\b[^.!?]{0,60}$"
+)
+# Care and bodies that one sex has, and places that are for one by their purpose.
+OF_ONE_GENDER = lazy(
+    r"livmoder|prostata|brystkræft|brystcancer|æggestok|testik|menstruation|overgangsalder|"
+    r"graviditet|svangerskab|fødsel|fødende|amning|abort|sædceller|donor(?:er)?\b|screening|"
+    r"krisecent|partnervold|vold mod kvinder|omskær|mandefælles|mænds mødested|kvindehus|"
+    r"herreklinik|rollemodel|kønsbalance|mod stereotyper|kønsopdelt|måltal",
     re.IGNORECASE,
 )
+# »Nye cykler er dyre, og de gamle kan repareres.«
+OF_THINGS = {
+    "de gamle": re.compile(
+        r"\b(?:ny|nye|nyt|(?:ud)?skift\w*|erstat\w*|repar\w*|kasser\w*|genbrug\w*|smid\w*|"
+        r"riv\w* ned|bygninger|møbler|cykler|vinduer|træer|regler|kort|bøger|maskiner|udgaver)\b",
+        re.IGNORECASE,
+    )
+}
+# »Restaurant Formanden«, »Formand & Venner«, »Fru Hansens Gade«
+NAMED = lazy(
+    r"\b(?i:Restaurant|Hotel|Caf[eé]|Bodega|Værtshuset|Butikken|Firmaet|Forlaget|Bandet|Orkestret|"
+    r"Koret|Galleri|Galleriet|Skibet|Magasinet|Bladet|Projekt|Projektet|Foreningen|Gruppen|Teatret|"
+    r"Filmen|Bogen|Serien|Spillet|Stykket|Sangen|Romanen|Programmet|Appen|Podcasten|Skulpturen|Selskabet|"
+    r"Villa|Klubben)"
+    r"\s+(?:[A-ZÆØÅ][\w-]*\s+){0,3}$"
+)
+NAMES_GO_ON = lazy(
+    r"\s*&\s*\w|(?:[’']?s)?\s+(?:[A-ZÆØÅ]\w+\s+){0,2}(?:Gade|Vej|Plads|Allé|Stræde|Kirke|Skole|Gård|"
+    r"Hus|Hjem|Park|Torv|Have|Bro|Boulevard|Forlag|Fond|Legat|Stiftelse)\b"
+)
+GENDERED_RULES = frozenset({"binary-gender", "gender-stereotype"})
 
 
-def guarded(entry: Entry, text: str, span: Span, lexicon: Lexicon) -> str | None:
-    """Return why a hit at `span` of `text` is left alone, in one English word, or None."""
+def guarded(entry: Entry, text: str, span: Span, lexicon: Lexicon) -> str:
+    """Return the guard that leaves a hit at `span` of `text` alone (guard_texts), "" if none."""
     if _mentioned(text, span):
         return "mention"
     if ABOUT_ONESELF.search(text, max(0, span.start - 40), span.start):
         return "oneself"
     if _excepted(lexicon.unless(entry.id), text, span):
         return "unless"
-    if _in_a_name(text, span, lexicon):
+    if _in_a_name(text, span, lexicon) or _seems_named(text, span):
         return "name"
+    return _of_another_sense(entry, text, span)
+
+
+def _of_another_sense(entry: Entry, text: str, span: Span) -> str:
+    """Return the guard of what some rules mean and this sentence does not."""
     if entry.rule == "binary-gender" and _of_an_animal(text, span):
         return "animal"
-    return None
+    if entry.rule in GENDERED_RULES and _is_of_one_gender(text, span):
+        return "gender"
+    if entry.id in OF_THINGS and OF_THINGS[entry.id].search(text, *around(text, span)):
+        return "thing"
+    if entry.rule == "gendered-title" and EMPLOYER.search(text, *_before(text, span)):
+        return "employer"
+    return ""
+
+
+def _is_of_one_gender(text: str, span: Span) -> bool:
+    """Return whether a sentence speaks of a gender for good reason; "han/hun" never does."""
+    if PRONOUN.search(text, *span):
+        return False
+    matches = OF_ONE_GENDER.finditer(text, *around(text, span))
+    return any(not span.overlaps(Span(*match.span())) for match in matches)
+
+
+def _before(text: str, span: Span) -> Span:
+    """Return the part of a sentence in front of a hit."""
+    return Span(around(text, span).start, span.start)
 
 
 def _of_an_animal(text: str, span: Span) -> bool:
@@ -86,34 +136,6 @@ def _mentioned(text: str, span: Span) -> bool:
     )
 
 
-def lowered(entry: Entry, text: str, span: Span) -> bool:
-    """Return whether a hit is for information only: a quotation, history, law or statistics."""
-    sentence = around(text, span)
-    return (
-        quoted(text, span)
-        or bool(HISTORY.search(text, *sentence))
-        or (entry.rule in CITED_RULES and bool(LAW.search(text, *sentence)))
-        or (entry.rule in COUNTED_RULES and bool(STATISTICS.search(text, *sentence)))
-    )
-
-
-def quoted(text: str, span: Span) -> bool:
-    """Return whether a span stands inside quotation marks: somebody's words or a title.
-
-    »…« and “…” have a side each; " and ” are opened by the first and closed by the next.
-    """
-    low = max(0, span.start - LONGEST_QUOTATION)
-    before, after = text[low : span.start], text[span.end : span.end + LONGEST_QUOTATION]
-    for opening, closing in (("»", "«"), ("“", "”"), ("„", "“"), ("«", "»")):
-        if before.rfind(opening) > before.rfind(closing) and after.find(closing) >= 0:
-            return True
-    return any(
-        before.count(mark) % 2 == 1 and mark in after
-        for mark in ('"', "”")
-        if mark != "”" or "“" not in before + after
-    )
-
-
 def _excepted(exceptions: list[str], text: str, span: Span) -> bool:
     for exception in exceptions:
         if not exception.isalnum():
@@ -137,6 +159,16 @@ def _in_a_name(text: str, span: Span, lexicon: Lexicon) -> bool:
             if match and Span(*match.span()).overlaps(span):
                 return True
     return False
+
+
+def _seems_named(text: str, span: Span) -> bool:
+    """Return whether a hit with a capital is part of a firm's, a work's or a street's name."""
+    matched = text[span.start : span.end]
+    if not matched[0].isupper() or matched.isupper():
+        return False
+    if NAMES_GO_ON.match(text, span.end, span.end + LONGEST_NAME):
+        return True
+    return NAMED.search(text, max(0, span.start - LONGEST_NAME), span.start) is not None
 
 
 @lru_cache(maxsize=4096)

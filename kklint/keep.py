@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kklint.config import Override
+from kklint.config_keys import TEXT_PROFILES
 from kklint.model import Block, Entry, Finding, Hit, Span
 
 
@@ -39,6 +40,14 @@ def overridden(findings: list[Finding], overrides: Sequence[Override]) -> list[F
         if not findings:
             break
     return findings
+
+
+def profile_for(path: str, overrides: Sequence[Override]) -> str:
+    """Return the profile that the last of the overrides for a file names, "" if none does."""
+    named = [
+        one.profile for one in overrides if one.profile in TEXT_PROFILES and one.holds_for(path)
+    ]
+    return named[-1] if named else ""
 
 
 def _wanted(finding: Finding, override: Override) -> bool:

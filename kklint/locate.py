@@ -7,11 +7,12 @@ from hashlib import blake2b
 from html import unescape
 from unicodedata import combining
 
+from kklint.confidence import OF_FORMS, confidence
 from kklint.forms.model import Flaw
 from kklint.lazy_pattern import lazy
 from kklint.lexicon import Lexicon
 from kklint.messages import _
-from kklint.model import Block, Document, Finding, Hit, Location, Span
+from kklint.model import Block, Document, Finding, Guarded, Hit, Location, Span
 from kklint.privacy import mask, mask_around
 from kklint.sentences import around
 
@@ -91,6 +92,26 @@ class Locator:
             sentence=quoted,
             marked=Span(start, end),
             fingerprint=self.fingerprint(entry.rule, entry.id, shown),
+            confidence=confidence(hit),
+            guard=hit.lowered,
+        )
+
+    def guarded(self, block: Block, hit: Hit, guard: str) -> Guarded:
+        """Return what is told of a hit that a guard holds back."""
+        sentence = around(block.text, hit.span)
+        quoted, start, end = mask_around(
+            self._readable(block, sentence),
+            hit.span.start - sentence.start,
+            hit.span.end - sentence.start,
+        )
+        return Guarded(
+            hit.entry.rule,
+            hit.entry.id,
+            guard,
+            quoted[start:end],
+            self.location(self.source_span(block, hit.span), block.place),
+            quoted,
+            Span(start, end),
         )
 
     def flaw(self, flaw: Flaw) -> Finding:
@@ -120,6 +141,7 @@ class Locator:
             marked=marked,
             fingerprint=self.fingerprint(flaw.rule, flaw.rule, f"{flaw.place} {flaw.text}"),
             edits=flaw.edits,
+            confidence=OF_FORMS,
         )
 
     def _readable(self, block: Block, sentence: Span) -> str:

@@ -13,4 +13,5 @@ def merge(parts: Iterable[Report]) -> Report:
         tuple(sorted(findings, key=lambda f: (f.location.path, f.location.span, f.entry))),
         tuple(failure for part in parts for failure in part.failures),
         sum(part.checked for part in parts),
+        tuple(held for part in parts for held in part.guarded),
     )

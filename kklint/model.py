@@ -191,6 +191,8 @@ class Hit:
     `suggestions` replace exactly `span`, best first. `fix` is "safe", "offered" or "none".
     A hit that is `lowered` stands in somebody else's words and is for information only.
     `instead` are words to write the sentence anew with where nothing can simply be put in.
+    A hit that is `lowered` is for information only; it names the guard that says so (guard_texts).
+    `doubts` are what makes it less than certain (confidence.DOUBTS).
     A pronoun tells by `meant` which noun it stands for, `context` is the sentences from the
     noun's to its own and `earlier` those before them, for the grammar to judge by.
     """
@@ -199,11 +201,12 @@ class Hit:
     span: Span
     suggestions: tuple[str, ...]
     fix: str
-    lowered: bool = False
+    lowered: str = ""
     meant: str = ""
     context: tuple[Span, ...] = ()
     earlier: tuple[Span, ...] = ()
     instead: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -237,6 +240,8 @@ class Finding:
 
     `sentence` is the sentence around the finding and `marked` the place of the finding in it.
     `edits` change a form where that is unambiguous. `owner` is whose form it is, if not one's own.
+    `confidence` is 0 to 1: how likely it is meant as the entry takes it. `guard` names what made it
+    information only (guard_texts), "" if nothing did.
     """
 
     rule: str
@@ -254,6 +259,24 @@ class Finding:
     fingerprint: str
     edits: tuple[Edit, ...] = ()
     owner: str | None = None
+    confidence: float = 1.0
+    guard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A place that an entry claims and a guard holds back: no finding, told only when asked for.
+
+    `guard` names the guard (guard_texts). CPR numbers are masked in `text` and `sentence`.
+    """
+
+    rule: str
+    entry: str
+    guard: str
+    text: str
+    location: Location
+    sentence: str
+    marked: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +289,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a run: findings in order of path and place, failures, sources checked."""
+    """The result of a run: findings in order of path and place, failures, sources checked.
+
+    `guarded` is what was held back, where that was asked for.
+    """
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     checked: int
+    guarded: tuple[Guarded, ...] = ()

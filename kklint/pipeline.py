@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kklint import forms
 from kklint.config import Override
 from kklint.errors import ReadError
-from kklint.keep import Selection, overridden, strongest
+from kklint.keep import Selection, overridden, profile_for, strongest
 from kklint.lexicon import Candidate, Lexicon
 from kklint.merging import merge
 from kklint.messages import _
@@ -23,6 +23,7 @@ from kklint.model import (
     Document,
     Failure,
     Finding,
+    Guarded,
     Hit,
     Passage,
     Report,
@@ -33,6 +34,7 @@ from kklint.model import (
 from kklint.privacy import mask
 from kklint.readers import read, unpacked
 from kklint.sentences import around, starts
+from kklint.text_kind import HEAD, date_of, profile_of
 
 if TYPE_CHECKING:
     from kklint.forms.model import Flaw
@@ -40,16 +42,21 @@ if TYPE_CHECKING:
 BATCH = 64  # sources read before the grammar is asked; a large one goes alone
 BATCH_BYTES = 2_000_000
 LONGEST_NAME_START = 3  # letters before the head in a surname: »Hovmand«
+UNMEANT = {"pronoun": "nobody", "person": "thing"}  # the guards of what is not what it looks like
 NAME_SLOTS = frozenset({"sg.indef", "fixed", "base"})
 
 
 class _Found(NamedTuple):
-    """A hit in a document of the batch, with the questions that are still open."""
+    """A hit in a document of the batch, with the questions that are still open.
+
+    `held` names the guard that holds it back, "" if none does.
+    """
 
     document: int
     block: Block
     hit: Hit
-    questions: tuple[str, ...]
+    questions: tuple[str, ...] = ()
+    held: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,8 @@ class Linter:
 
     `columns` are those to read of a table; none: they are found. `overrides` hold for some files.
     With `require_reason` an ignore has to say why.
+    `confident` is the least confidence of a finding; with `guarded` what was held back is told.
+    `profile` is the kind of all texts; "": they may tell it themselves, else it is `text_profile`.
     """
 
     lexicon: Lexicon
@@ -67,6 +76,10 @@ class Linter:
     columns: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     require_reason: bool = False
+    confident: float = 0.0
+    guarded: bool = False
+    profile: str = ""
+    text_profile: str = ""
 
     def check(self, sources: Iterable[Source | Failure]) -> Report:
         """Return the report of all sources; a source that cannot be read is among its failures."""
@@ -82,6 +95,7 @@ class Linter:
         documents: list[Document] = []
         flaws: list[tuple[Flaw, ...]] = []
         found: list[_Found] = []
+        guarded: list[Guarded] = []
         for source in batch:
             if isinstance(source, Failure):
                 failures.append(source)
@@ -99,22 +113,34 @@ class Linter:
                 failures += [Failure(source.name, told) for told in document.unread]
                 flaws.append(in_form)
                 found += hits
-        standing: dict[int, list[tuple[Block, Hit]]] = {}
-        for item in self._ask_the_grammar(found):
-            standing.setdefault(item.document, []).append((item.block, item.hit))
+        standing = self._standing(found)
         findings: list[Finding] = []
         checked = 0
         for number, document in enumerate(documents):
             try:
                 if number in standing or flaws[number] or document.comments:
-                    findings += self._findings(document, standing.get(number, []), flaws[number])
+                    told, held = self._findings(document, standing.get(number, []), flaws[number])
+                    findings += told
+                    guarded += held
                 checked += 1
             except Exception as error:  # noqa: BLE001 - likewise
                 failures.append(_stumbled(document.source, error))
-        return Report(tuple(findings), tuple(failures), checked)
+        return Report(tuple(findings), tuple(failures), checked, tuple(guarded))
 
-    def _hits(self, document: Document, number: int) -> Iterator[_Found]:
-        for block in document.blocks:
+    def _standing(self, found: list[_Found]) -> dict[int, list[_Found]]:
+        """Return the hits of each document that stand, and those held where they are asked for."""
+        standing: dict[int, list[_Found]] = {}
+        for item in self._ask_the_grammar(found):
+            if self.guarded or not item.held:
+                standing.setdefault(item.document, []).append(item)
+        return standing
+
+    def _hits(
+        self, document: Document, number: int, places: Iterable[int] | None = None
+    ) -> Iterator[_Found]:
+        """Yield the hits in a document, or in those of its blocks that are at `places`."""
+        for place in range(len(document.blocks)) if places is None else places:
+            block = document.blocks[place]
             candidates = [
                 found
                 for found in self.lexicon.candidates(block)
@@ -123,23 +149,34 @@ class Linter:
             if not candidates:
                 continue
             from kklint import guards, rules  # noqa: PLC0415 - many texts get here never
+            from kklint.confidence import evidence  # noqa: PLC0415
+            from kklint.lowering import lowered  # noqa: PLC0415
 
             for candidate in candidates:
                 judged = rules.judge(candidate, block, self.lexicon)
                 if judged is None:
+                    if self.guarded and candidate.entry.match in UNMEANT:
+                        bare = Hit(candidate.entry, candidate.span, (), "none")
+                        yield _Found(number, block, bare, held=UNMEANT[candidate.entry.match])
                     continue
                 hit, question = judged
                 if hit.entry.match == "ending" and not self._is_new_compound(candidate, block):
                     continue
-                if guards.guarded(hit.entry, block.text, hit.span, self.lexicon):
+                held = guards.guarded(hit.entry, block.text, hit.span, self.lexicon)
+                foreign, doubts = ("", ()) if held else _language(document, place, hit)
+                if held or foreign:
+                    yield _Found(number, block, hit, held=held or foreign)
                     continue
                 questions = [question] if question else []
                 if question == "generic":
                     questions += ["timeless", "nameless"]
                 if _may_be_a_name(block, candidate):
                     questions.append("name")
-                if guards.lowered(hit.entry, block.text, hit.span):
-                    hit = replace(hit, lowered=True)
+                hit = replace(
+                    hit,
+                    lowered=lowered(hit.entry, document.blocks, place, hit.span) or hit.lowered,
+                    doubts=(*hit.doubts, *doubts, *evidence(candidate, questions)),
+                )
                 yield _Found(number, block, hit, tuple(questions))
 
     def _is_new_compound(self, candidate: Candidate, block: Block) -> bool:
@@ -165,12 +202,7 @@ class Linter:
                 wanted[id(item.block), sentence] = (item.block, sentence)
         passages = dict(zip(wanted, analyse(wanted.values(), self.model), strict=True))
         for item in found:
-            if item.questions:
-                judged = _judged(item, passages)
-                if judged is not None:
-                    yield judged
-            else:
-                yield item
+            yield _judged(item, passages) if item.questions else item
 
     def _flaws(self, document: Document) -> "Iterator[Flaw]":
         for flaw in forms.check(document):
@@ -178,14 +210,18 @@ class Linter:
                 yield flaw
 
     def _findings(
-        self, document: Document, hits: list[tuple[Block, Hit]], flaws: "Iterable[Flaw]"
-    ) -> list[Finding]:
+        self, document: Document, found: Iterable[_Found], flaws: "Iterable[Flaw]"
+    ) -> tuple[list[Finding], list[Guarded]]:
         from kklint.ignores import Judge, apply_ignores, ignores  # noqa: PLC0415 - most texts
         from kklint.locate import Locator  # noqa: PLC0415 - have no finding
 
         locator = Locator(document, self.lexicon)
         in_form = [locator.flaw(flaw) for flaw in flaws]
-        standing = strongest(hits)
+        found = list(found)
+        standing = strongest((item.block, item.hit) for item in found if not item.held)
+        held = dict.fromkeys(
+            locator.guarded(item.block, item.hit, item.held) for item in found if item.held
+        )
         in_text = [locator.finding(block, hit) for block, hit in standing]
         if self.least is Severity.INFO and standing and self.selection.wants_rule(CONSISTENCY):
             from kklint import consistency  # noqa: PLC0415 - likewise
@@ -198,8 +234,28 @@ class Linter:
         ]
         judge = Judge(self.lexicon, self.selection, self.least, self.require_reason)
         kept = apply_ignores(findings, ignores(document, locator), document, locator, judge)
-        kept = [finding for finding in kept if finding.severity.rank >= self.least.rank]
-        return overridden(kept, self.overrides)
+        kept = self._profiled(document, kept)
+        kept = [
+            finding
+            for finding in kept
+            if finding.severity.rank >= self.least.rank and finding.confidence >= self.confident
+        ]
+        return overridden(kept, self.overrides), list(held)
+
+    def _profiled(self, document: Document, findings: list[Finding]) -> list[Finding]:
+        """Return the findings of a document with the weights that its profile gives them."""
+        name = (
+            self.profile
+            or profile_of(document)
+            or profile_for(document.source.name, self.overrides)
+            or self.text_profile
+        )
+        if not name or not findings:
+            return findings
+        from kklint.profiles import weighed  # noqa: PLC0415 - most texts have no profile
+
+        dated = date_of(document.text[:HEAD])
+        return [told for finding in findings if (told := weighed(finding, name, dated))]
 
 
 def _told(finding: Finding, others: Iterable[Finding]) -> bool:
@@ -234,19 +290,31 @@ def _sentences(item: _Found, question: str = "nameless") -> tuple[Span, ...]:
     return (*hit.earlier, *hit.context) if question == "nameless" else hit.context
 
 
-def _judged(item: _Found, passages: Mapping[tuple[int, Span], Passage]) -> _Found | None:
-    """Return the hit as the grammar leaves it, None when it does not stand."""
-    from kklint.grammar import LOWERING, holds  # noqa: PLC0415 - only where it is asked
+def _judged(item: _Found, passages: Mapping[tuple[int, Span], Passage]) -> _Found:
+    """Return the hit as the grammar leaves it, held where it does not stand."""
+    from kklint.grammar import GUARDS, LOWERING, holds  # noqa: PLC0415 - only where it is asked
 
     for question in item.questions:
         read = [passages[id(item.block), sentence] for sentence in _sentences(item, question)]
         tokens = tuple(token for passage in read for token in passage.tokens)
         passage = Passage(item.block, Span(read[0].span.start, read[-1].span.end), tokens)
         if not holds(question, passage, item.hit.span, item.hit.meant):
+            guard = GUARDS[question]
             if question not in LOWERING:
-                return None
-            item = item._replace(hit=replace(item.hit, lowered=True))
+                return item._replace(held=guard)
+            item = item._replace(hit=replace(item.hit, lowered=guard))
     return item
+
+
+def _language(document: Document, place: int, hit: Hit) -> tuple[str, tuple[str, ...]]:
+    """Return the guard when a hit stands in a text that is not Danish, and the doubt if unclear."""
+    from kklint.language.identify import language_at  # noqa: PLC0415 - only where there is a hit
+
+    block = document.blocks[place]
+    verdict = language_at(document.blocks, place, around(block.text, hit.span))
+    if verdict is None or verdict.language == "da":
+        return "", ()
+    return ("language", ()) if verdict.is_foreign else ("", ("language",))
 
 
 def _stumbled(source: Source, error: Exception) -> Failure:

@@ -40,7 +40,10 @@ NOT_IN_KEY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run needs to make a linter, in this process or in another."""
+    """What a run needs to make a linter, in this process or in another.
+
+    `confident` is the least confidence of a finding, None for that of the configuration.
+    """
 
     wordlists: tuple[Path, ...]
     cache: Path | None
@@ -49,6 +52,9 @@ class Settings:
     model: str | None = None
     selection: Selection = field(default_factory=Selection)
     least: Severity = Severity.INFO
+    confident: float | None = None
+    guarded: bool = False
+    profile: str = ""
 
     def lexicon(self) -> "Lexicon":
         """Open the lexicon of the word lists; raises WordlistError."""
@@ -85,6 +91,10 @@ class Settings:
             config.columns,
             config.overrides,
             config.require_reason,
+            confident=config.min_confidence if self.confident is None else self.confident,
+            guarded=self.guarded,
+            profile=self.profile,
+            text_profile=config.text_profile,
         )
 
 
@@ -213,6 +223,9 @@ def decided(wanted: Settings) -> bytes | None:
     config = [getattr(wanted.config, name) for name in names]
     selection = [sorted(names) for names in (wanted.selection.select, wanted.selection.ignore)]
     facts = f"{config} {selection} {wanted.least} {wanted.language} {wanted.model}"
+    facts += f" {wanted.confident} {wanted.profile}"
+    if wanted.guarded:  # asked for seldom, and not kept
+        return None
     try:
         return result_cache.variant((*wanted.wordlists, *wanted.config.wordlists), facts)
     except OSError:

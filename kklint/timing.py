@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 
 from kklint.forms.model import Flaw
 from kklint.messages import _
-from kklint.model import Block, Document, Finding, Hit
+from kklint.model import Document, Finding, Guarded
 from kklint.pipeline import Linter, _Found
 from kklint.readers.formats import detect
 
@@ -43,11 +43,13 @@ class TimedLinter(Linter):
         values = {each.name: getattr(linter, each.name) for each in fields(linter)}
         return cls(**values, watch=watch)
 
-    def _hits(self, document: Document, number: int) -> Iterator[_Found]:
+    def _hits(
+        self, document: Document, number: int, places: Iterable[int] | None = None
+    ) -> Iterator[_Found]:
         kind = self.kinds[number] = detect(document.source)
         self.watch.files[kind] += 1
         self.watch.lap("reading", kind)
-        yield from list(super()._hits(document, number))
+        yield from list(super()._hits(document, number, places))
         self.watch.lap("lookup", kind)
 
     def _flaws(self, document: Document) -> Iterator[Flaw]:
@@ -70,11 +72,11 @@ class TimedLinter(Linter):
         return iter(left)
 
     def _findings(
-        self, document: Document, hits: list[tuple[Block, Hit]], flaws: Iterable[Flaw]
-    ) -> list[Finding]:
-        found = super()._findings(document, hits, flaws)
+        self, document: Document, found: Iterable[_Found], flaws: "Iterable[Flaw]"
+    ) -> tuple[list[Finding], list[Guarded]]:
+        told = super()._findings(document, found, flaws)
         self.watch.lap("locating", detect(document.source))
-        return found
+        return told
 
 
 def table(watch: Stopwatch) -> str:

@@ -19,7 +19,7 @@ from kklint.wordlist_file import WordlistFile, noting, read, strings, texts
 MATCHES = ("words", "pair", "person", "ending", "pronoun")
 BASES = ("skøn",)
 FIXES = ("safe", "offered", "none")
-PARTS_OF_SPEECH = ("noun", "verb", "adjective")
+PARTS_OF_SPEECH = ("noun", "verb", "adjective", "nominal")
 SOURCES, NAMES, PERSONS = "kilder.toml", "navne.toml", "personer.toml"
 PARADIGMS, NEW = "boejning.toml", "nye-ord.toml"
 SPECIAL = frozenset({SOURCES, NAMES, PERSONS, PARADIGMS, NEW})

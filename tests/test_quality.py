@@ -17,7 +17,16 @@ from benchmarks.quality.gold import (
     sentences,
     texts,
 )
-from benchmarks.quality.score import ALL, Found, Result, Score, is_exact, measure
+from benchmarks.quality.score import (
+    ALL,
+    Band,
+    Found,
+    Result,
+    Score,
+    bands,
+    is_exact,
+    measure,
+)
 from kklint.model import RULES, Span
 
 GOLD = {half: load(half) for half in HALVES}
@@ -232,7 +241,16 @@ def test_kklint_is_asked_at_warning_and_error() -> None:
     """The findings come back to the items they are of, with spans in their text."""
     items = [parse("Kære alle."), parse("Vi ses.\n\nFormanden kommer.")]
 
-    assert tools.kklint(items) == [[], [Found(Span(9, 18), TITLE, "Forpersonen")]]
+    assert tools.kklint(items) == [[], [Found(Span(9, 18), TITLE, "Forpersonen", 0.97)]]
+
+
+def test_bands_of_confidence() -> None:
+    """Found and right by confidence; a matter of taste counts neither way."""
+    item = parse("[[Formanden|gendered-title]] og [[målmanden|gendered-title?]] kommer.")
+    found = [Found(Span(0, 9), TITLE, None, 0.97), Found(Span(14, 19), TITLE, None, 0.97)]
+    wrong = Found(Span(24, 30), TITLE, None, 0.2)
+
+    assert bands([item], [[*found, wrong]]) == [Band(0.0, 0.5, 1, 0), Band(0.95, 1.01, 1, 1)]
 
 
 def test_alex(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The traps that a word list falls into, numbered as in the research behind kklint.
 
-SILENT is left alone, INFO is for information only (shown with --severity info). A known gap is
-marked as such with what is missing; it fails when the gap is closed.
+SILENT is left alone, INFO is for information only (shown with --severity info).
 """
 
 import pytest
@@ -11,13 +10,6 @@ from tests.conftest import report_of
 
 SILENT: list[str] = []
 INFO = ["info"]
-UNDECIDED = "generic and specific persons, document kinds: not decided yet"
-GAPS = {
-    48: UNDECIDED,
-    52: UNDECIDED,
-    53: UNDECIDED,
-    54: "the language of a block is not identified yet",
-}
 
 TRAPS: list[tuple[int, str, list[str]]] = [
     (1, "Kontakt Hans Nielsen på tlf. 33 66 33 66.", SILENT),
@@ -100,15 +92,7 @@ TRAPS: list[tuple[int, str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("number", "text", "severities"),
-    [
-        pytest.param(*trap, marks=pytest.mark.xfail(reason=GAPS[trap[0]]))
-        if trap[0] in GAPS
-        else trap
-        for trap in TRAPS
-    ],
-)
+@pytest.mark.parametrize(("number", "text", "severities"), TRAPS)
 def test_trap(number: int, text: str, severities: list[str], linter: Linter) -> None:
     """A sentence that looks like a finding and is none."""
     found = report_of(linter, text).findings

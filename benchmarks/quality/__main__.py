@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from benchmarks.quality import tools
 from benchmarks.quality.gold import HALVES, HERE, Item, load
-from benchmarks.quality.score import ALL, Found, Miss, Result, Score, is_exact, measure, meets
+from benchmarks.quality.score import (
+    ALL,
+    Found,
+    Miss,
+    Result,
+    Score,
+    bands,
+    is_exact,
+    measure,
+    meets,
+)
 from kklint.model import RULES
 
 RESULTS = HERE / "results.md"
@@ -19,6 +29,7 @@ HEAD = """# How good kklint is, measured
 Made by `python -m benchmarks.quality`; [README.md](README.md) says what is counted. The test half
 is run to report and never to tune by.
 """
+LARGE = "da_core_news_lg"
 OURS = ("found", "right", "precision", "recall", "F1", "first suggestion right")
 LITERAL = ("literal: found", "precision", "recall", "F1", "first suggestion right")
 COLUMNS = ("rule", "marks", *OURS, *LITERAL)
@@ -94,7 +105,29 @@ def alex(items: Sequence[Item]) -> str:
     )
 
 
-def section(items: Sequence[Item], ours: Result, literal: Result) -> str:
+def large(items: Sequence[Item], asked: str | None) -> str:
+    """Return what kklint finds with the large Danish model of spaCy, in a sentence."""
+    if asked == LARGE:
+        return ""
+    if not tools.is_installed(LARGE):
+        return f"{LARGE} is not installed, so it was not asked."
+    score = measure(items, tools.kklint(items, LARGE)).scores[ALL]
+    precision, recall, f1 = map(_number, (score.precision, score.recall, score.f1))
+    return f"With `--model {LARGE}`: precision {precision}, recall {recall}, F1 {f1}."
+
+
+def calibration(items: Sequence[Item]) -> str:
+    """Return the table of how often a finding is right, by its confidence."""
+    lines = [("confidence", "findings", "right", "precision"), ("---", "--:", "--:", "--:")]
+    for band in bands(items, tools.with_lowered(items)):
+        share = _number(band.right / band.findings)
+        upper = min(band.high, 1.0)
+        lines.append((f"{band.low:.2f}–{upper:.2f}", str(band.findings), str(band.right), share))
+    told = "Confidence, with what a guard has made information only:\n\n"
+    return told + "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def section(items: Sequence[Item], ours: Result, literal: Result, model: str | None = None) -> str:
     """Return what results.md says of one half."""
     texts = sum(item.is_text for item in items)
     counts = (
@@ -102,7 +135,8 @@ def section(items: Sequence[Item], ours: Result, literal: Result) -> str:
         f" Of the items without a mark, {silence(items, ours)} were left alone"
         f" (literal matching: {silence(items, literal)}).\n"
     )
-    return "\n".join((counts, table(ours, literal), alex(items)))
+    told = [counts, table(ours, literal), calibration(items), alex(items), large(items, model)]
+    return "\n".join(filter(None, told))
 
 
 def listing(misses: Sequence[Miss]) -> Iterator[str]:
@@ -151,7 +185,7 @@ def main() -> None:
     items = load(asked.half)
     found = tools.kklint(items, asked.model)
     ours = measure(items, found)
-    text = section(items, ours, measure(items, tools.literal(items)))
+    text = section(items, ours, measure(items, tools.literal(items)), asked.model)
     print(text)
     if asked.misses:
         print(*listing(ours.misses), *inexact(items, found), sep="\n")

@@ -5,6 +5,7 @@ A finding meets a mark when the rule is the same and they share a character.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from benchmarks.quality.gold import Item, Mark
@@ -19,6 +20,7 @@ class Found(NamedTuple):
     span: Span
     rule: str
     suggestion: str | None = None
+    confidence: float = 1.0
 
 
 class Miss(NamedTuple):
@@ -125,6 +127,34 @@ def _findings(item: Item, findings: Sequence[Found], scores: dict[str, Score]) -
         if not met:
             wrong.append(Miss(item, None, found))
     return wrong
+
+
+BANDS = (0.0, 0.5, 0.85, 0.9, 0.95, 1.01)  # of confidence, each up to the next
+
+
+class Band(NamedTuple):
+    """Findings with a confidence from `low` up to `high`: how many, and how many meet a mark."""
+
+    low: float
+    high: float
+    findings: int
+    right: int
+
+
+def bands(items: Sequence[Item], found: Sequence[Sequence[Found]]) -> list[Band]:
+    """Return the findings of each item by their confidence; matters of taste do not count."""
+    judged = [
+        (one.confidence, any(not mark.optional for mark in met))
+        for item, findings in zip(items, found, strict=True)
+        for one in findings
+        if not (met := [mark for mark in item.marks if meets(one, mark)])
+        or not all(mark.optional for mark in met)
+    ]
+    return [
+        Band(low, high, len(within), sum(within))
+        for low, high in pairwise(BANDS)
+        if (within := [right for confidence, right in judged if low <= confidence < high])
+    ]
 
 
 def meets(found: Found, mark: Mark) -> bool:

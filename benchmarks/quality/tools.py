@@ -5,6 +5,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,8 +25,22 @@ Literal = tuple[tuple[str, ...], str, str | None]  # gaps, rule, first suggestio
 
 def kklint(items: Sequence[Item], model: str | None = None) -> list[list[Found]]:
     """Return what kklint finds at warning and error in each item, with all its settings default."""
+    return _found(items, model, Severity.WARNING)
+
+
+def with_lowered(items: Sequence[Item]) -> list[list[Found]]:
+    """Return what kklint finds, also what a guard has made information only."""
+    return _found(items, None, Severity.INFO)
+
+
+def is_installed(model: str) -> bool:
+    """Return whether a spaCy model is installed."""
+    return find_spec(model) is not None
+
+
+def _found(items: Sequence[Item], model: str | None, least: Severity) -> list[list[Found]]:
     wanted = run.settings()
-    settings = run.Settings(wanted.wordlists, None, model=model, least=Severity.WARNING)
+    settings = run.Settings(wanted.wordlists, None, model=model, least=least)
     report = settings.linter().check(
         Source(str(number), ".txt", item.text.encode()) for number, item in enumerate(items)
     )
@@ -33,10 +48,11 @@ def kklint(items: Sequence[Item], model: str | None = None) -> list[list[Found]]
         raise RuntimeError(str(report.failures))
     found: list[list[Found]] = [[] for _item in items]
     for finding in report.findings:
-        if finding.rule in RULES and finding.severity.rank >= Severity.WARNING.rank:
+        shown = finding.severity.rank >= Severity.WARNING.rank or finding.guard
+        if finding.rule in RULES and shown:
             first = finding.suggestions[0] if finding.suggestions else None
-            number = int(finding.location.path)
-            found[number].append(Found(finding.location.span, finding.rule, first))
+            one = Found(finding.location.span, finding.rule, first, finding.confidence)
+            found[int(finding.location.path)].append(one)
     return found
 
 

@@ -133,12 +133,23 @@ FILE_WIDTH = 100
 @options.no_cache
 @click.option("--watch", is_flag=True, help=_("Check again whatever is saved, until Ctrl-C."))
 @click.option("--timing", is_flag=True, help=_("Show on standard error where the time went."))
-@click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="0-1",
+    help=_("Leave out what kklint is less sure of than this, a number from 0 to 1."),
+)
 @click.option(
     "--profile",
     type=click.Choice(PROFILES),
-    help=_("»retskrivning« proposes only words that stand in a dictionary."),
+    help=_("What kind of texts these are; »kklint explain brev« says what it changes."),
 )
+@click.option(
+    "--show-guarded",
+    is_flag=True,
+    help=_("Tell also what was left alone, and why: names, quotations, known persons."),
+)
+@click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
 @options.config
 @options.lang
 def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
@@ -164,6 +175,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     jobs: int | None,
     watch: bool,  # noqa: FBT001
     timing: bool,  # noqa: FBT001
+    min_confidence: float | None,
+    show_guarded: bool,  # noqa: FBT001
     model: str | None,
     profile: str | None,
     config: Path | None,
@@ -183,6 +196,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         config,
         profile,
         _stopwatch() if timing else None,
+        min_confidence,
+        show_guarded,
     )
 
     def found(items: Sequence[run.Item]) -> list[Part]:
@@ -381,7 +396,7 @@ def _content(report: Report, output_format: str) -> str | bytes:
 def _print(report: Report, output_format: str) -> None:
     if output_format != "terminal":
         click.echo(reporters.render(report, output_format), nl=False)
-    elif not report.findings and not report.failures:
+    elif not report.findings and not report.failures and not report.guarded:
         files = messages.plural("{n} file", "{n} files", report.checked)
         click.echo(_("Nothing to consider in {files}.").format(files=files))
     elif not sys.stdout.isatty() and not any(map(os.environ.get, COLOURED)):

@@ -10,6 +10,7 @@ from kklint.chosen import selected
 from kklint.cli import options
 from kklint.config import Config, nearest
 from kklint.config import read as read_config
+from kklint.config_keys import SPELLING, TEXT_PROFILES
 from kklint.merging import merge
 from kklint.model import Failure, Report, Severity
 
@@ -31,6 +32,8 @@ class Wishes:
     config: Path | None = None
     profile: str | None = None
     watch: "Stopwatch | None" = None
+    confident: float | None = None
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,14 @@ def settings(config: Config, least: Severity) -> run.Settings:
 def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
     if wishes.columns:
         config = replace(config, columns=wishes.columns)
-    if wishes.profile:
-        config = replace(config, profile=wishes.profile)
-    settings = replace(options.with_config(config), model=wishes.model, least=least)
+    if wishes.profile == SPELLING:
+        config = replace(config, profile=SPELLING)
+    settings = replace(
+        options.with_config(config),
+        model=wishes.model,
+        least=least,
+        confident=wishes.confident,
+        guarded=wishes.guarded,
+        profile=wishes.profile if wishes.profile in TEXT_PROFILES else "",
+    )
     return selected(settings, wishes.select, wishes.ignore)

@@ -9,9 +9,11 @@ import click
 from kklint import forms
 from kklint.cli import options
 from kklint.cli.completing import ids
+from kklint.config_keys import TEXT_PROFILES
 from kklint.errors import UsageError
 from kklint.messages import _, plural
 from kklint.model import FORM_RULES, RULES, Entry
+from kklint.profiles import Profile, profiles
 from kklint.rule_texts import described
 from kklint.vocabulary_pages import fix_name, severity_name
 from kklint.wordlist import Wordlists
@@ -22,16 +24,19 @@ INDENT = "  "
 
 @click.command(
     help=_(
-        "Explain an entry or a rule: why, what to write, sources and examples.\n\n"
+        "Explain an entry, a rule or a profile: why, what to write, sources and examples.\n\n"
         "NAME is what stands in brackets behind a finding, or the word itself.\n\n"
-        "\b\nExamples:\n  kklint explain formand\n  kklint explain gendered-title"
+        "\b\nExamples:\n  kklint explain formand\n  kklint explain gendered-title\n  kklint explain brev"
     ),
     short_help=_("Explain a word, an entry or a rule."),
 )
 @click.argument("name", shell_complete=ids)
 @options.lang
 def explain(name: str) -> None:
-    """Explain an entry or a rule."""
+    """Explain an entry, a rule or a profile."""
+    if name in TEXT_PROFILES:
+        click.echo(_profile_page(profiles()[name]))
+        return
     lists = options.settings().lists()
     if name in described():
         click.echo(_rule_page(name, lists))
@@ -109,6 +114,26 @@ def _rule_page(rule: str, lists: Wordlists) -> str:
     return "\n".join(lines)
 
 
+def _profile_page(profile: Profile) -> str:
+    """Return what a profile changes, one line for each change and its reason."""
+    lines = [click.style(profile.name, bold=True), _wrap(profile.title), ""]
+    for change in profile.changes:
+        weight = severity_name(change.severity) if change.severity else _("left alone")
+        if change.before:
+            before = _("in texts from before {day}").format(day=f"{change.before:%d.%m.%Y}")
+            weight = f"{weight} {before}"
+        lines.append(_wrap(f"{', '.join(sorted(change.names))}: {weight}"))
+        lines.append(_wrap(change.why, INDENT * 2))
+    lines += [
+        "",
+        _("In a text: the line »profil: {name}« in its front matter.").format(name=profile.name),
+    ]
+    lines.append(
+        _('In kklint.toml: profile = "{name}". Once: --profile {name}').format(name=profile.name)
+    )
+    return "\n".join(lines)
+
+
 @click.command("rules", help=_("List the rules and how many entries each has."))
 @options.lang
 def list_rules() -> None:
@@ -125,3 +150,5 @@ def list_rules() -> None:
     if not sys.stdout.isatty():
         return
     click.echo("\n" + _("»kklint explain RULE« shows the entries of a rule."))
+    names = ", ".join(TEXT_PROFILES)
+    click.echo(_("Profiles that weigh them by the kind of text: {names}.").format(names=names))

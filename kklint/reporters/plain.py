@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from kklint.guard_texts import reasons
 from kklint.messages import _, plural
-from kklint.model import Finding, Report, Severity
+from kklint.model import Finding, Guarded, Report, Severity
 
 MARGIN, INDENT = 2, 4
 NARROWEST = 20
@@ -40,6 +41,7 @@ def render(report: Report, width: int) -> str:
     for failure in report.failures:
         lines += wrapped(f"{failure.path}: {failure.message}", width)
     lines += [""] * bool(report.failures)
+    lines += _guarded(report.guarded, width)
     lines += wrapped(summary(report), width)
     return "\n".join(lines) + "\n"
 
@@ -52,6 +54,31 @@ def _files(found: Sequence[Finding], width: int) -> Iterator[str]:
             yield from finding_lines(finding, width, first=finding.entry not in explained)
             explained.add(finding.entry)
         yield ""
+
+
+def _guarded(held: Sequence[Guarded], width: int) -> Iterator[str]:
+    if not held:
+        return
+    yield from wrapped(left_alone(), width)
+    margin = " " * (MARGIN + INDENT)
+    for path, found in groupby(held, key=lambda one: one.location.path):
+        yield from wrapped(path, width)
+        for one in found:
+            yield f"{' ' * MARGIN}{place(one)}  {tag(one)}"
+            for text in (one.sentence, held_for(one)):
+                for row in wrapped(text, width - len(margin)):
+                    yield margin + row
+        yield ""
+
+
+def left_alone() -> str:
+    """Return the heading over what guards held back."""
+    return _("Left alone, and why:")
+
+
+def held_for(held: Guarded) -> str:
+    """Return why a guard held something back."""
+    return _("»{text}«: {reason}").format(text=held.text, reason=reasons()[held.guard])
 
 
 def finding_lines(finding: Finding, width: int, *, first: bool) -> Iterator[str]:
@@ -75,19 +102,21 @@ def texts(finding: Finding, *, first: bool) -> list[str]:
     told = [f"»{suggestion}«" for suggestion in finding.suggestions]
     if told and not any(suggestion in finding.message for suggestion in told):
         said.append(_("To paste: {suggestions}").format(suggestions=", ".join(told)))
+    if finding.guard:
+        said.append(reasons()[finding.guard])
     if first and finding.why:
         said.append(finding.why)
     return said
 
 
-def place(finding: Finding) -> str:
+def place(finding: Finding | Guarded) -> str:
     """Return where a finding stands in its file."""
     location = finding.location
     where = f"{location.line}:{location.column}" if location.line else ""
     return " · ".join(filter(None, (where, location.place)))
 
 
-def tag(finding: Finding) -> str:
+def tag(finding: Finding | Guarded) -> str:
     """Return rule and entry as a finding shows them."""
     if finding.entry == finding.rule:
         return f"[{finding.rule}]"

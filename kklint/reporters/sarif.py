@@ -73,6 +73,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
         "message": {"text": " ".join(filter(None, (finding.message, finding.why)))},
         "locations": [location],
         "partialFingerprints": {"kklint/v1": finding.fingerprint},
+        "rank": round(100 * finding.confidence, 1),
     }
     if where.line and finding.fix == "safe":
         result["fixes"] = [_fix(finding, text) for text in finding.suggestions]

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kklint.messages import _
-from kklint.model import Finding, Report, Severity
+from kklint.model import Finding, Guarded, Report, Severity
 from kklint.reporters import plain
 from kklint.reporters.plain import INDENT, MARGIN
 
@@ -29,6 +29,7 @@ def render(report: Report, console: Console) -> None:
         console.print(Text(title, style="bold"))
         console.print()
         _print_files([f for f in report.findings if f.owner == owner], console)
+    _print_guarded(report.guarded, console)
     for failure in report.failures:
         told = Text.assemble((failure.path, "bold"), ": ", failure.message)
         console.print(Text("\n").join(_wrapped(told, console, 0)), soft_wrap=True)
@@ -45,6 +46,29 @@ def _print_files(found: Sequence[Finding], console: Console) -> None:
             print_finding(finding, console, first=finding.entry not in explained)
             explained.add(finding.entry)
         console.print()
+
+
+def _print_guarded(held: Sequence[Guarded], console: Console) -> None:
+    if not held:
+        return
+    console.print(Text(plain.left_alone(), style="bold"))
+    for path, found in groupby(held, key=lambda one: one.location.path):
+        console.print(Text(path, style="bold"))
+        for one in found:
+            _print_held(one, console)
+        console.print()
+
+
+def _print_held(held: Guarded, console: Console) -> None:
+    start, end = held.marked
+    sentence = Text.assemble(
+        held.sentence[:start], (held.sentence[start:end], "underline"), held.sentence[end:]
+    )
+    head = Text.assemble((plain.place(held), "dim"), "  ", (plain.tag(held), "dim"))
+    rows = [*_wrapped(head, console, MARGIN)]
+    for line in (sentence, Text(plain.held_for(held))):
+        rows += _wrapped(line, console, MARGIN + INDENT)
+    console.print(Text("\n").join(rows), soft_wrap=True)
 
 
 def print_finding(finding: Finding, console: Console, *, first: bool) -> None:

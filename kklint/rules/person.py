@@ -5,13 +5,13 @@ its own after "de", "en", "mange". A person-first suggestion takes over the noun
 handicap".
 """
 
-import re
 from collections.abc import Iterator
 
 from kklint.inflection import Morphology, copy_case
+from kklint.lazy_pattern import lazy
 from kklint.lexicon import Candidate, Lexicon, Pattern, PersonNoun, Suggested, Word, split
 from kklint.model import Block, Entry, Hit, Slot, Span
-from kklint.rules.words import DEGREES, PERSON_FIRST, words_before
+from kklint.rules.words import COPULAS, DEGREES, PERSON_FIRST, words_before
 from kklint.sentences import starts
 
 LOOK_AHEAD = 4
@@ -19,6 +19,14 @@ DEFINITE = frozenset({"den", "de", "det"})
 DEFINITE_SINGULAR = frozenset("den det denne dette".split())
 SINGULAR = frozenset("den denne hver enhver en et det".split())
 BEFORE_A_BARE_PLURAL = frozenset("til af med blandt om hos mod fra mellem som end".split())
+# These also describe things, or are verbs: »udsatte« alone is not yet a person.
+NOT_ALONE = ("svage", "svageste", "udsatte", "anbragte", "fattige", "etniske", "stillede", "stille")
+# Before an adjective that says what somebody is, as in »de er hjemløse«, »vi blinde«.
+BEFORE_A_PREDICATE = frozenset(
+    "er var være været bliver blev blive blevet bliv føler følte gør gjorde kalder kaldes virker "
+    "ser ud sig jer os dem hen vi i du jeg han hun man de så meget mere mest ikke".split()
+)
+LIST_BEFORE = lazy(r"(?:[,/:;(–•]|\s-)\s*$")
 NEVER_TOO = ("ede", "løse", "ende")  # »for svage« may be "too weak", »for hjemløse« is not
 DETERMINERS = DEFINITE | frozenset(
     "en et alle mange flere nogle andre disse denne enhver hver ingen vores få færre".split()
@@ -28,15 +36,17 @@ JOINTS = frozenset({"og", "eller", "samt", "eller/og", "og/eller"})
 FOLLOWS_A_NOUN = frozenset(
     "der som har er var kan skal vil får må bør i på med af til for fra uden om ved hos under over "
     "blandt blev bliver havde kunne skulle ville fik og eller samt men at når hvis hvor ikke også "
-    "selv".split()
+    "selv ind ud op ned hjem væk frem tilbage hjemme ude inde oppe nede her der mellem imod mod "
+    "gennem efter før siden indtil uanset trods via ifølge langs omkring inden end nu altid ofte "
+    "aldrig kun samtidig igen derfor dog både enten to tre".split()
 )
-ADJECTIVAL = re.compile(r"\w+(e|t|ig|sk|el)$")
+ADJECTIVAL = lazy(r"\w+(e|t|ig|sk|el)$")
 
 
 def patterns(entry: Entry, morphology: Morphology) -> Iterator[Pattern]:
     """Yield the forms of each adjective; suggestions in the same form, or a tail to put after."""
     for find in entry.find:
-        for slot, form in morphology.forms(find):
+        for slot, form in _forms(find, morphology):
             words, gaps = split(form)
             first = entry.suggest[0] if entry.suggest else ""
             person_first = PERSON_FIRST.match(first)
@@ -52,6 +62,14 @@ def patterns(entry: Entry, morphology: Morphology) -> Iterator[Pattern]:
                 inflected = (morphology.inflect(text, slot) for text in entry.suggest)
                 same = tuple(Suggested(text, "") for text in inflected if text)
                 yield Pattern(entry.id, words, gaps, slot, "", same)
+
+
+def _forms(find: str, morphology: Morphology) -> Iterator[tuple[Slot, str]]:
+    """Yield the forms of an adjective, also as the owner of something: "de handicappedes"."""
+    for slot, form in morphology.forms(find):
+        yield slot, form
+        if slot.name == "e" and not slot.genitive:
+            yield Slot("e", genitive=True), f"{form}s"
 
 
 def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> tuple[Hit, bool] | None:
@@ -168,6 +186,8 @@ def _nominal(
     if determiner not in DETERMINERS and not _bare_plural(candidate, block, after, determiner):
         return None
     before = words_before(candidate, block)
+    if determiner == "de" and not after and len(before) > 1 and _is_copula(before[-2], text):
+        return None  # »bliver de hjemløse?« says what they are
     unsure = _goes_on(after) and not pattern.slot.genitive
     matched = text[span.start : span.end]
     fix = "none" if entry.fix == "none" else "offered"
@@ -194,13 +214,26 @@ def _nominal(
     return Hit(entry, Span(start, span.end), (written,), fix), unsure
 
 
+def _is_copula(word: Span, text: str) -> bool:
+    return text[word.start : word.end].lower() in COPULAS
+
+
 def _bare_plural(candidate: Candidate, block: Block, after: tuple[Word, ...], last: str) -> bool:
     """Return whether the adjective stands as a plural noun: "boliger til handicappede"."""
     slot, text = candidate.pattern.slot, candidate.words[candidate.last - 1].text
-    if slot.name != "e" or slot.genitive or _goes_on(after):
+    if slot.name != "e" or slot.genitive:
+        return False
+    alone = not text.endswith(NOT_ALONE)
+    if _goes_on(after) and not alone:
         return False
     if last == "for":
-        return text.endswith(NEVER_TOO)
-    return last in BEFORE_A_BARE_PLURAL or (
-        bool(after) and not last and starts(block.text, candidate.span.start)
-    )
+        return text.endswith(NEVER_TOO) or (alone and _goes_on(after))
+    if last in BEFORE_A_BARE_PLURAL:
+        return True
+    if not last:
+        opens = starts(block.text, candidate.span.start)
+        listed = LIST_BEFORE.search(
+            block.text, max(0, candidate.span.start - 4), candidate.span.start
+        )
+        return (bool(after) and opens) or (alone and bool(after) and listed is not None)
+    return alone and last not in BEFORE_A_PREDICATE | DEGREES | JOINTS

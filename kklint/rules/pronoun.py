@@ -51,8 +51,19 @@ DATED = lazy(
 )
 RULE = lazy(
     r"\b(?:hvis|når|såfremt|medmindre|ifald|skal|kan|må|bør|altid|aldrig|enhver|har ret til|"
-    r"har pligt)\b|^\s*(?:har|er|får|vil|bliver|ønsker|\w+er) (?:en|et|den|der|nogen)\b",
+    r"har pligt|vigtigt, at|sørg for|husk|undgå|forventes|"
+    r"så (?:giv|vis|bed|spørg|hjælp|kontakt|ring|fortæl|lad))\b|"
+    r"^\s*(?:har|er|får|vil|bliver|ønsker|\w+er) (?:en|et|den|der|nogen)\b",
     re.IGNORECASE,
+)
+REQUEST = lazy(
+    r"^\s*(?:aftal|kontakt|spørg|tal|ring|bed|giv|lad|vis|fortæl|hjælp|inviter|invitér|skriv|send|"
+    r"oplys|angiv|aflever|hent|mød|lyt|tag|få|find|sig|brug|vælg|bestil)\b",
+    re.IGNORECASE,
+)
+SPEAKS = lazy(  # »… vores krav,« sagde han
+    r"[\"”«],?\s*(?:siger|sagde|fortæller|fortalte|forklarer|forklarede|tilføjer|tilføjede|udtaler|"
+    r"udtalte|spørger|spurgte|svarer|svarede|lyder det fra)\s+$"
 )
 REPORTS = lazy(
     r"\b(?:siger|fortæller|udtaler|oplyser|forklarer|understreger|tilføjer|fastslår|påpeger), at\b"
@@ -107,11 +118,28 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit | None:
         span,
         options,
         candidate.entry.fix if options else "none",
-        lowered=found.others or not _is_sure(candidate, found, near, text),
+        lowered=_doubtful(candidate, found, near, text),
         meant=_name(candidate, found.person, text),
         context=(*reversed(list(_back(text, own, found.sentence.start, SENTENCES_BACK))), own),
         earlier=tuple(_back(text, found.sentence, 0, KNOWN_BACK))[::-1],
+        doubts=tuple(_doubts(found, near)),
     )
+
+
+def _doubtful(candidate: Candidate, found: _Found, near: str, text: str) -> str:
+    """Return the guard that makes the hit information only, "" if none does."""
+    if found.others:
+        return "known-person"
+    return "" if _is_sure(candidate, found, near, text) else "uncertain"
+
+
+def _doubts(found: _Found, near: str) -> Iterator[str]:
+    """Yield what makes it less than certain whom the pronoun stands for."""
+    yield "antecedent"
+    if found.distance:
+        yield "earlier-sentence" if found.distance == 1 else "far"
+    if not found.person.is_anyone and RULE.search(near) is None:
+        yield "no-rule"
 
 
 def _near(text: str, sentence: Span, own: Span) -> str:
@@ -121,11 +149,15 @@ def _near(text: str, sentence: Span, own: Span) -> str:
 
 
 def _is_no_pronoun(text: str, span: Span) -> bool:
-    """Return whether it is a name (»Hans Egede«, »Projekt Hun Kan«), a title or an animal's sex."""
+    """Return whether it is a name (»Hans Egede«, »Projekt Hun Kan«), a title or an animal's sex.
+
+    Nor does the one who is quoted (»…«, sagde han) stand for anybody.
+    """
     matched = text[span.start : span.end]
     if matched[0].isupper() and not matched.isupper():
         return NAME_AFTER.match(text, span.end) is not None or not starts(text, span.start)
-    return AN_ANIMAL.search(text[max(0, span.start - REACH) : span.start]) is not None
+    before_it = text[max(0, span.start - REACH) : span.start]
+    return bool(AN_ANIMAL.search(before_it) or SPEAKS.search(before_it))
 
 
 def _is_family(candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -196,7 +228,8 @@ def _bindable(person: Person, text: str, candidate: Candidate) -> bool:
     if person.definite == "man":
         return apart and pronoun not in OBJECTS
     if pronoun in OBJECTS | POSSESSIVES:
-        return apart or (person.place == Place.OBJECT and pronoun in POSSESSIVES)
+        placed = person.place in (Place.OBJECT, Place.GENITIVE)
+        return apart or (placed and pronoun in POSSESSIVES)
     return True
 
 
@@ -212,7 +245,8 @@ def _is_sure(candidate: Candidate, found: _Found, near: str, text: str) -> bool:
         return False
     if person.is_anyone:
         return True
-    is_rule = RULE.search(near) is not None
+    asked = REQUEST.search(near) is not None and DATED.search(near) is None
+    is_rule = asked or RULE.search(near) is not None
     if person.pointed or found.distance > 1 or (person.possessed and not is_rule):
         return False
     return is_rule or not (DATED.search(near) or SAYS.search(near))

@@ -47,6 +47,9 @@ def patterns(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPa
         if link:
             new = morphology.first_part(entry.suggest[0]) if entry.suggest else None
             yield FirstPart(entry.id, link, new or "")
+        elif find.isupper():  # »LBGT-personer« is one word
+            new = entry.suggest[0] if entry.suggest else ""
+            yield FirstPart(entry.id, f"{find.lower()}-", new and f"{new}-")
 
 
 def suggestions(entry: Entry, slot: Slot, morphology: Morphology) -> Iterator[Suggested]:

@@ -69,6 +69,7 @@ def test_json_is_the_contract(tmp_path: Path) -> None:
     assert list(finding) == [
         *("path", "line", "column", "end_line", "end_column", "place", "rule", "entry"),
         *("severity", "text", "message", "suggestions", "fix", "why", "sources", "fingerprint"),
+        "confidence",
     ]
     assert (finding["line"], finding["column"], finding["end_column"]) == (3, 1, 10)
     assert (finding["text"], finding["suggestions"][0]) == ("Formanden", "Forpersonen")

@@ -37,6 +37,19 @@ GENERIC = [
     ("Den nye medarbejder får en makker, så [hun] lærer huset at kende.", "medarbejderen"),
     ("Den enkelte ansøger må vente, til [han] får svar.", "ansøgeren"),
     ("En pårørende kan sove på stuen, hvis [hun] vil.", "den pårørende"),
+    ("For den enkelte betyder det, at [han] selv kan vælge.", "den enkelte"),
+    ("En god mentor lytter mere, end [han] taler.", "mentoren"),
+    ("Når jeg har en ny kollega, viser jeg [hende] rundt.", "kollegaen"),
+    (
+        "Hvad gør jeg, hvis min sagsbehandler er syg? Så tager [hendes] kollega over.",
+        "sagsbehandleren",
+    ),
+    ("Medarbejderens løn udbetales til [hans] konto.", "medarbejderen"),
+    ("Kontakt din jordemoder. [Hun] kan vejlede dig.", "jordemoderen"),
+    ("Oplys, om ægtefællen arbejder, og hvor meget [hun] tjener.", "ægtefællen"),
+    ("En elev, der har glemt sin nøgle, kan låne en, hvis [han] spørger.", "eleven"),
+    ("Den valgte sidder i to år, og [han] kan genvælges én gang.", "den valgte"),
+    ("Alle skal tale pænt til vagten, når [han] beder om billet.", "vagten"),
     ("En lærling skal have fri, når [han] er til eksamen.", "lærlingen"),
     ("En flygtning har ret til tolk, hvis [han] ikke taler dansk.", "flygtningen"),
     ("Hver deltager får en mappe, når [hun] kommer.", "deltageren"),
@@ -99,6 +112,8 @@ TWICE = [
     "Kassereren fører regnskab. [Han] skal have bilag. [Han] sender dem til revisor.",
 ]
 KNOWN = [
+    "»Vi skal se ud som et lille fornærmet barn,« sagde han.",
+    "Min sagsbehandler er syg. Hun ringer på mandag.",
     # names
     "Bente Toft er leder, og hun svarer på spørgsmål.",
     "Lederen, Bente Toft, svarer, når hun er på kontoret.",
