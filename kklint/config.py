@@ -1,13 +1,12 @@
 """[tool.kklint] in pyproject.toml, or kklint.toml: the nearest one from a folder upwards."""
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kklint.belonging import Belonging, holds, matches
 from kklint.errors import UsageError
 from kklint.messages import _, did_you_mean
 from kklint.model import Severity
@@ -27,8 +26,14 @@ KEYS = (
     "exclude",
     "baseline",
     "override",
+    "owner",
+    "department",
+    "page_type",
 )
-OVERRIDE_KEYS = ("paths", "select", "ignore", "severity", "owner")
+TABLES = ("override", "owner", "department", "page_type")  # lists of tables; more are added
+OVERRIDE_KEYS = ("paths", "urls", "select", "ignore", "severity", "owner")
+OWNER_KEYS = ("paths", "urls", "owner")
+BELONGING_KEYS = ("name", "paths", "urls", "breadcrumb")
 MOST_EXTENDED = 10  # files that extend each other
 
 
@@ -45,10 +50,11 @@ class Override:
     ignore: frozenset[str] = frozenset()
     severity: Severity | None = None
     owner: str | None = None
+    urls: tuple[str, ...] = ()
 
     def holds_for(self, path: str) -> bool:
-        """Return whether a file is meant; * in a pattern stands for folders, too."""
-        return matches(path, self.folder, self.paths)
+        """Return whether a file or page is meant; * in a pattern stands for folders, too."""
+        return holds(path, self.folder, self.paths, self.urls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,8 @@ class Config:
 
     `wordlists` are lists of its own, on top of those that ship; `profile` "retskrivning" proposes
     only words that stand in a dictionary; `columns` are those to read of a table (none: kklint
-    finds them). `exclude` are files of folders that are left out, as patterns.
+    finds them). `exclude` are files of folders that are left out, as patterns. `departments` and
+    `page_types` say of the pages of a site which bear which name.
     """
 
     wordlists: tuple[Path, ...] = ()
@@ -70,19 +77,13 @@ class Config:
     exclude: tuple[str, ...] = ()
     baseline: Path | None = None
     overrides: tuple[Override, ...] = ()
+    departments: tuple[Belonging, ...] = ()
+    page_types: tuple[Belonging, ...] = ()
     file: Path | None = None
 
     def excludes(self, path: Path) -> bool:
         """Return whether a file in a folder is left out."""
         return self.file is not None and matches(str(path), self.file.parent, self.exclude)
-
-
-def matches(path: str, folder: Path, patterns: tuple[str, ...]) -> bool:
-    """Return whether a path, as seen from a folder, fits one of the patterns."""
-    if not patterns:
-        return False
-    own = os.path.relpath(Path(path).absolute(), folder.absolute()).replace(os.sep, "/")
-    return any(fnmatchcase(own, pattern) for pattern in patterns)
 
 
 def read(start: Path, given: Path | None = None) -> Config:
@@ -131,9 +132,8 @@ def _read_file(path: Path, table: Mapping[str, Any]) -> Config:
         chain.append(_checked(here, _tables(here) or {}))
     values: dict[str, Any] = {}
     for part in reversed(chain):
-        own = part.pop("override", [])
-        values |= part
-        values["override"] = [*values.get("override", []), *own]
+        tables = {key: [*values.get(key, []), *part.pop(key)] for key in TABLES}
+        values |= part | tables
     return _config(path, values)
 
 
@@ -155,6 +155,9 @@ def _checked(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
     for key in ("severity", "fail_on"):
         _choice(path, values, key, SEVERITIES)
     values["override"] = list(_overrides(path, values.get("override", [])))
+    values["owner"] = list(_owners(path, values.get("owner", [])))
+    for key in ("department", "page_type"):
+        values[key] = list(_belongings(path, key, values.get(key, [])))
     return values
 
 
@@ -170,21 +173,17 @@ def _config(path: Path, values: Mapping[str, Any]) -> Config:
         fail_on=Severity(fail_on) if fail_on else None,
         exclude=values.get("exclude", ()),
         baseline=values.get("baseline"),
-        overrides=tuple(values["override"]),
+        overrides=(*values["override"], *values["owner"]),
+        departments=tuple(values["department"]),
+        page_types=tuple(values["page_type"]),
         file=path,
     )
 
 
 def _overrides(path: Path, tables: object) -> Iterator[Override]:
     """Yield what the [[override]] tables say."""
-    for table in tables if isinstance(tables, list) else [tables]:
-        if not isinstance(table, dict) or not table.get("paths"):
-            message = _("»override« needs paths: {example}")
-            example = '[[tool.kklint.override]] paths = ["arkiv/*"], ignore = ["formand"]'
-            raise UsageError(f"{path}: {message.format(example=example)}")
-        for key in table:
-            if key not in OVERRIDE_KEYS:
-                raise UsageError(_unknown(path, key, OVERRIDE_KEYS, _("unknown key »{key}«")))
+    example = '[[tool.kklint.override]] paths = ["arkiv/*"], ignore = ["formand"]'
+    for table in _checked_tables(path, "override", tables, OVERRIDE_KEYS, example):
         severity = _choice(path, table, "severity", SEVERITIES)
         yield Override(
             path.parent,
@@ -193,7 +192,44 @@ def _overrides(path: Path, tables: object) -> Iterator[Override]:
             frozenset(_texts(path, table, "ignore")),
             Severity(severity) if severity else None,
             _choice(path, table, "owner", ()) or None,
+            _texts(path, table, "urls"),
         )
+
+
+def _owners(path: Path, tables: object) -> Iterator[Override]:
+    """Yield what the [[owner]] tables say: an override that names an owner and no more."""
+    example = '[[tool.kklint.owner]] urls = ["/nem-adgang/*"], owner = "KL"'
+    for table in _checked_tables(path, "owner", tables, OWNER_KEYS, example, "owner"):
+        owner = _choice(path, table, "owner", ())
+        paths, urls = _texts(path, table, "paths"), _texts(path, table, "urls")
+        yield Override(path.parent, paths, owner=owner, urls=urls)
+
+
+def _belongings(path: Path, key: str, tables: object) -> Iterator[Belonging]:
+    """Yield what the [[department]] or [[page_type]] tables say."""
+    example = f'[[tool.kklint.{key}]] name = "…", urls = ["/borger/*"], breadcrumb = ["Borger"]'
+    for table in _checked_tables(path, key, tables, BELONGING_KEYS, example, "name"):
+        places = (_texts(path, table, place) for place in ("paths", "urls", "breadcrumb"))
+        yield Belonging(_choice(path, table, "name", ()), path.parent, *places)
+
+
+def _checked_tables(  # noqa: PLR0913, PLR0917 - what there is to know of a table
+    path: Path, key: str, tables: object, keys: tuple[str, ...], example: str, needed: str = ""
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the tables at a key; raises UsageError for one that holds for no page."""
+    for table in tables if isinstance(tables, list) else [tables]:
+        places = ("paths", "urls", *({"breadcrumb"} & {*keys}))
+        if (
+            not isinstance(table, dict)
+            or not any(map(table.get, places))
+            or (needed and not table.get(needed))
+        ):
+            message = _("»{key}« needs paths or urls, and what holds for them: {example}")
+            raise UsageError(f"{path}: {message.format(key=key, example=example)}")
+        for name in table:
+            if name not in keys:
+                raise UsageError(_unknown(path, name, keys, _("unknown key »{key}«")))
+        yield table
 
 
 def _texts(path: Path, values: Mapping[str, Any], key: str) -> tuple[str, ...]:

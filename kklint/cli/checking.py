@@ -66,7 +66,7 @@ def parts(
     for config, group in by_config(items, wishes.config).items():
         severity = wishes.severity or config.severity or Severity.WARNING
         fail_on = wishes.fail_on or config.fail_on or Severity.WARNING
-        settings = _settings(config, wishes, min(severity, fail_on, key=lambda s: s.rank))
+        settings = settings_of(config, wishes, min(severity, fail_on, key=lambda s: s.rank))
         report = run.check(group, settings, wishes.jobs, _after(done, progress))
         found.append(Part(report, settings, severity, fail_on))
         done += len(group)
@@ -100,7 +100,8 @@ def _folder(item: run.Item) -> Path:
     return Path.cwd()
 
 
-def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
+def settings_of(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
+    """Return the settings of a configuration and what the command line says; raises UsageError."""
     if wishes.columns:
         config = replace(config, columns=wishes.columns)
     settings = replace(options.with_config(config), model=wishes.model, least=least)

@@ -24,8 +24,10 @@ COMMANDS = {
     "config": "kklint.cli.configuring:config",
     "explain": "kklint.cli.explain:explain",
     "forms": "kklint.cli.forms:forms",
+    "report": "kklint.cli.reporting:report",
     "review": "kklint.cli.reviewing:review",
     "rules": "kklint.cli.explain:list_rules",
+    "scan": "kklint.cli.scanning:scan",
     "words": "kklint.cli.words:words",
 }
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
+from kklint.belonging import name_of
 from kklint.cli import options
 from kklint.config import Config, Override, nearest
 from kklint.messages import _
 
-SKIPPED = frozenset({"overrides", "file"})
+SKIPPED = frozenset({"overrides", "departments", "page_types", "file"})
 
 
 @click.command(
@@ -50,8 +51,11 @@ def _told(found: Config, path: Path) -> list[str]:
     ]
     for override in found.overrides:
         if override.holds_for(str(path)):
-            lines.append(f"[[override]] {', '.join(override.paths)}")
+            lines.append(f"[[override]] {', '.join((*override.paths, *override.urls))}")
             lines += [f"  {line}" for line in _overridden(override)]
+    for key, belongings in (("department", found.departments), ("page_type", found.page_types)):
+        name = name_of(belongings, str(path))
+        lines += [f"[[{key}]] {_value(name)}"] if name else []
     if not path.is_dir() and found.excludes(path):
         lines.append(_("It is left out of folders (exclude)."))
     return lines
