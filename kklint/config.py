@@ -1,19 +1,28 @@
 """[tool.kklint] in pyproject.toml, or kklint.toml: the nearest one from a folder upwards."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kklint.config_keys import KEYS, OVERRIDE_KEYS, SPELLING, Key, Kind, Way
+from kklint.belonging import Belonging, holds, matches
+from kklint.config_keys import (
+    BELONGING_KEYS,
+    KEYS,
+    OVERRIDE_KEYS,
+    OWNER_KEYS,
+    SPELLING,
+    Key,
+    Kind,
+    Way,
+)
 from kklint.errors import UsageError
 from kklint.messages import _, did_you_mean
 from kklint.model import Severity
 
 NAMES = ("kklint.toml", "pyproject.toml")
+PLACES = frozenset({"paths", "urls", "breadcrumb"})
 MOST_EXTENDED = 10  # files that extend each other
 
 
@@ -32,10 +41,11 @@ class Override:
     severity: Severity | None = None
     profile: str = ""
     owner: str | None = None
+    urls: tuple[str, ...] = ()
 
     def holds_for(self, path: str) -> bool:
-        """Return whether a file is meant; * in a pattern stands for folders, too."""
-        return matches(path, self.folder, self.paths)
+        """Return whether a file or page is meant; * in a pattern stands for folders, too."""
+        return holds(path, self.folder, self.paths, self.urls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class Config:
     (profiles.toml) and `min_confidence` the least confidence of what is told; `columns` are those
     to read of a table (none: kklint finds them). Of the files of folders only those that `include`
     names are taken (none: all) and those that `exclude` names are left out, as patterns.
+    `departments` and `page_types` say of the pages of a site which bear which name.
     """
 
     wordlists: tuple[Path, ...] = ()
@@ -61,6 +72,8 @@ class Config:
     require_reason: bool = False
     baseline: Path | None = None
     overrides: tuple[Override, ...] = ()
+    departments: tuple[Belonging, ...] = ()
+    page_types: tuple[Belonging, ...] = ()
     file: Path | None = None
     text_profile: str = ""
     min_confidence: float = 0.0
@@ -89,22 +102,6 @@ class Part(NamedTuple):
     file: Path
     table: Mapping[str, Any]
     way: Way
-
-
-def matches(path: str, folder: Path, patterns: tuple[str, ...]) -> bool:
-    """Return whether a path, as seen from a folder, fits one of the patterns.
-
-    A pattern that names a folder fits what stands in it; **/ stands for no folder, too.
-    """
-    if not patterns:
-        return False
-    own = os.path.relpath(Path(path).absolute(), folder.absolute()).replace(os.sep, "/")
-    return any(_fits(own, pattern.removeprefix("./").rstrip("/")) for pattern in patterns)
-
-
-def _fits(path: str, pattern: str) -> bool:
-    names = {pattern, pattern.removeprefix("**/")}
-    return any(fnmatchcase(path, name) or fnmatchcase(path, f"{name}/*") for name in names)
 
 
 def read(start: Path, given: Path | None = None) -> Config:
@@ -187,15 +184,27 @@ def _read_file(path: Path, table: Mapping[str, Any]) -> Config:
     """Return the configuration of a file, on top of those it extends."""
     values: dict[str, Any] = {}
     overrides: list[Override] = []
+    owners: list[Override] = []
+    departments: list[Belonging] = []
+    page_types: list[Belonging] = []
     for part in reversed(_chain(path, table)):
         values |= _checked(part, part.table, KEYS, ())
         overrides += _overrides(part)
-    values.pop("extend", None)
-    values.pop("override", None)
+        owners += _owners(part)
+        departments += _belongings(part, "department")
+        page_types += _belongings(part, "page_type")
+    for key in ("extend", "override", "owner", "department", "page_type"):
+        values.pop(key, None)
     named = values.get("profile", ())
     named = (named,) if isinstance(named, str) else named
     values["profile"], values["text_profile"] = _profiles(named)
-    return Config(**values, overrides=tuple(overrides), file=path)
+    return Config(
+        **values,
+        overrides=(*overrides, *owners),
+        departments=tuple(departments),
+        page_types=tuple(page_types),
+        file=path,
+    )
 
 
 def _profiles(named: Iterable[str], spelling: str = "", text: str = "") -> tuple[str, str]:
@@ -207,18 +216,41 @@ def _profiles(named: Iterable[str], spelling: str = "", text: str = "") -> tuple
 
 def _overrides(part: Part) -> Iterator[Override]:
     """Yield what the [[override]] tables of a file say."""
-    tables = part.table.get("override", [])
-    listed = isinstance(tables, list)
-    for number, table in enumerate(tables if listed else [tables]):
-        way: Way = ("override", number) if listed else ("override",)
-        if not isinstance(table, Mapping) or not table.get("paths"):
-            message = _("»override« needs paths: {example}")
-            example = '[[tool.kklint.override]] paths = ["arkiv/*"], ignore = ["formand"]'
-            raise mistake(part, way, message.format(example=example))
-        values = _checked(part, table, OVERRIDE_KEYS, way)
+    example = '[[tool.kklint.override]] paths = ["arkiv/*"], ignore = ["formand"]'
+    for values in _tables(part, "override", OVERRIDE_KEYS, example):
         for key in ("select", "ignore"):
             values[key] = frozenset(values.get(key, ()))
-        yield Override(part.file.parent, **values)
+        yield Override(part.file.parent, **({"paths": ()} | values))
+
+
+def _owners(part: Part) -> Iterator[Override]:
+    """Yield what the [[owner]] tables say: an override that names an owner and no more."""
+    example = '[[tool.kklint.owner]] urls = ["/nem-adgang/*"], owner = "KL"'
+    for values in _tables(part, "owner", OWNER_KEYS, example, "owner"):
+        yield Override(part.file.parent, **({"paths": ()} | values))
+
+
+def _belongings(part: Part, key: str) -> Iterator[Belonging]:
+    """Yield what the [[department]] or [[page_type]] tables say."""
+    example = f'[[tool.kklint.{key}]] name = "…", urls = ["/borger/*"], breadcrumb = ["Borger"]'
+    for values in _tables(part, key, BELONGING_KEYS, example, "name"):
+        yield Belonging(folder=part.file.parent, **values)
+
+
+def _tables(
+    part: Part, name: str, keys: Sequence[Key], example: str, needed: str = ""
+) -> Iterator[dict[str, Any]]:
+    """Yield the values of the tables at a key; raises UsageError for one without pages."""
+    tables = part.table.get(name, [])
+    listed = isinstance(tables, list)
+    places = PLACES & {key.name for key in keys}
+    for number, table in enumerate(tables if listed else [tables]):
+        way: Way = (name, number) if listed else (name,)
+        named = isinstance(table, Mapping) and any(table.get(place) for place in places)
+        if not named or (needed and not table.get(needed)):
+            message = _("»{key}« needs paths or urls, and what holds for them: {example}")
+            raise mistake(part, way, message.format(key=name, example=example))
+        yield _checked(part, table, keys, way)
 
 
 def _checked(part: Part, table: Mapping[str, Any], keys: Sequence[Key], way: Way) -> dict[str, Any]:

@@ -50,13 +50,25 @@ PROFILE = (
     " stand in a dictionary."
 )
 PATHS = Key("paths", Kind.TEXTS, "The files this is about, as patterns from this file's folder.")
+URLS = Key("urls", Kind.TEXTS, "The pages this is about, as patterns of addresses (docs/scan.md).")
+OWNER = Key(
+    "owner", Kind.TEXT, "Who else owns these forms: they are checked, and never fail a run."
+)
+OWNER_KEYS = (PATHS, URLS, OWNER)
+BELONGING_KEYS = (
+    Key("name", Kind.TEXT, "The name that the pages bear."),
+    PATHS,
+    URLS,
+    Key("breadcrumb", Kind.TEXTS, "Steps of the breadcrumb trail by which a page bears the name."),
+)
 OVERRIDE_KEYS = (
     PATHS,
+    URLS,
     SELECT,
     IGNORE,
     Key("severity", Kind.TEXT, "Leave out what weighs less in these files.", SEVERITIES),
     Key("profile", Kind.TEXT, PROFILE, PROFILES),
-    Key("owner", Kind.TEXT, "Who else owns these forms: they are checked, and never fail a run."),
+    OWNER,
 )
 KEYS = (
     Key("extend", Kind.TEXT, "Another configuration on which this one builds."),
@@ -73,4 +85,7 @@ KEYS = (
     Key("require_reason", Kind.FLAG, "Report an ignore in a text that gives no reason."),
     Key("baseline", Kind.FILE, "The file with known findings, which »kklint baseline« writes."),
     Key("override", Kind.TABLES, "What holds for some files only."),
+    Key("owner", Kind.TABLES, "Pages and forms that another authority owns (docs/scan.md)."),
+    Key("department", Kind.TABLES, "Which pages of a site are whose (docs/scan.md)."),
+    Key("page_type", Kind.TABLES, "Which pages of a site are of which type (docs/scan.md)."),
 )

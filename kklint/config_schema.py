@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from kklint.config_keys import KEYS, OVERRIDE_KEYS, Key, Kind
+from kklint.config_keys import BELONGING_KEYS, KEYS, OVERRIDE_KEYS, OWNER_KEYS, Key, Kind
 from kklint.model import FORM_RULES, IGNORE_RULES, RULES
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -34,7 +34,10 @@ def schema() -> dict[str, Any]:
                     {"type": "string", "examples": EXAMPLES},
                 ],
             },
-            "override": {**_table(OVERRIDE_KEYS), "required": ["paths"]},
+            "override": _table(OVERRIDE_KEYS),
+            "owner": {**_table(OWNER_KEYS), "required": ["owner"]},
+            "department": {**_table(BELONGING_KEYS), "required": ["name"]},
+            "page_type": {**_table(BELONGING_KEYS), "required": ["name"]},
         },
     }
 
@@ -58,5 +61,5 @@ def _value(key: Key) -> dict[str, Any]:
         Kind.FLAG: {"type": "boolean"},
         Kind.SHARE: {"type": "number", "minimum": 0, "maximum": 1},
         Kind.CHOICES: {"anyOf": [text_of, {"type": "array", "items": text_of}]},
-        Kind.TABLES: {"type": "array", "items": {"$ref": "#/definitions/override"}},
+        Kind.TABLES: {"type": "array", "items": {"$ref": f"#/definitions/{key.name}"}},
     }[key.kind]

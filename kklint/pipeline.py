@@ -90,20 +90,28 @@ class Linter:
         for batch in _batches(_unpacked(sources, self.columns)):
             yield self._check_batch(batch)
 
-    def _check_batch(self, batch: Sequence[Source | Failure]) -> Report:
+    def check_documents(self, documents: Sequence[Document]) -> Report:
+        """Return the report of documents that have been read, told apart by their sources' names.
+
+        The sentences the grammar must decide go through spaCy together, as they do in a batch.
+        """
+        return self._check_batch(documents)
+
+    def _check_batch(self, batch: Sequence[Source | Document | Failure]) -> Report:
         failures: list[Failure] = []
         documents: list[Document] = []
         flaws: list[tuple[Flaw, ...]] = []
         found: list[_Found] = []
         guarded: list[Guarded] = []
-        for source in batch:
-            if isinstance(source, Failure):
-                failures.append(source)
+        for item in batch:
+            if isinstance(item, Failure):
+                failures.append(item)
                 continue
+            source = item.source if isinstance(item, Document) else item
             try:
-                document = read(source)
+                document = read(item) if isinstance(item, Source) else item
                 hits = list(self._hits(document, len(documents)))
-                in_form = tuple(self._flaws(document))
+                in_form = tuple(self.flaws(document))
             except ReadError as error:
                 failures.append(Failure(source.name, str(error)))
             except Exception as error:  # noqa: BLE001 - one strange file must not cost the others
@@ -204,7 +212,8 @@ class Linter:
         for item in found:
             yield _judged(item, passages) if item.questions else item
 
-    def _flaws(self, document: Document) -> "Iterator[Flaw]":
+    def flaws(self, document: Document) -> "Iterator[Flaw]":
+        """Yield the flaws of the form in a document, of the rules that are wanted."""
         for flaw in forms.check(document):
             if self.selection.wants_rule(flaw.rule):
                 yield flaw

@@ -34,7 +34,8 @@ PAYS_ANEW = 5_000_000  # where it has to open the lexicon and the model itself
 MOST_PROCESSES = 8  # that are used unasked
 # What says nothing of the findings in a file, or is applied to them afterwards.
 NOT_IN_KEY = frozenset(
-    "file wordlists select ignore severity fail_on include exclude baseline overrides".split()
+    "file wordlists select ignore severity fail_on include exclude baseline overrides departments "
+    "page_types".split()
 )
 
 

@@ -3,8 +3,10 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from kklint.errors import UsageError
 from kklint.messages import _
@@ -38,3 +40,22 @@ def _like(model: Path, new: Path) -> None:
         shutil.copymode(model, new)
     else:
         new.chmod(0o644)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write that takes the place of `path` when all went well; raises UsageError."""
+    target = path.resolve()
+    name = ""
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as new:
+            name = new.name
+            yield new.file
+        _like(target, Path(name))
+        os.replace(name, target)  # noqa: PTH105 - whole or not at all
+    except OSError as error:
+        message = _("Cannot write {path} ({reason}).")
+        raise UsageError(message.format(path=path, reason=error.strerror)) from error
+    finally:
+        if name:
+            Path(name).unlink(missing_ok=True)

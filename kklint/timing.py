@@ -52,8 +52,9 @@ class TimedLinter(Linter):
         yield from list(super()._hits(document, number, places))
         self.watch.lap("lookup", kind)
 
-    def _flaws(self, document: Document) -> Iterator[Flaw]:
-        found = list(super()._flaws(document))
+    def flaws(self, document: Document) -> Iterator[Flaw]:
+        """Yield the flaws of the form in a document, timed."""
+        found = list(super().flaws(document))
         self.watch.lap("forms", detect(document.source))
         yield from found
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kklint import config, run
+from kklint import belonging, config, run
 from kklint.chosen import selected
 from kklint.config import Config
 from kklint.errors import UsageError, WordlistError
@@ -101,6 +101,12 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
         ('[[override]]\nowner = "KL"', "paths"),
         ('[[override]]\npaths = ["kl/*"]\nowners = "KL"', "mente du »owner«?"),
         ('[[override]]\npaths = "kl/*"', "liste"),
+        ('[[owner]]\npaths = ["kl/*"]', "owner"),
+        ('[[owner]]\nowner = "KL"', "paths"),
+        ('[[department]]\nname = "Social"', "breadcrumb"),
+        ('[[department]]\nurls = ["/social/*"]', "name"),
+        ('[[page_type]]\nnames = "Nyhed"\nurls = ["x"]', "name"),
+        ('[[department]]\nname = "Social"\nurl = ["x"]\nurls = ["y"]', "mente du »urls«?"),
         ('[[override]]\npaths = ["kl/*"]\nseverity = "warnin"', "mente du »warning«?"),
         ('severity = "eror"', "mente du »error«?"),
         ("profile = 3", "tekst"),
@@ -177,7 +183,7 @@ def test_patterns(pattern: str, fits: list[str], tmp_path: Path) -> None:
     """Seen from the folder of the configuration; a folder means what stands in it."""
     names = ["arkiv/a.md", "arkiv/b/c.md", "c.md", "arkivet.md"]
 
-    found = [n for n in names if config.matches(str(tmp_path / n), tmp_path, (pattern,))]
+    found = [n for n in names if belonging.matches(str(tmp_path / n), tmp_path, (pattern,))]
 
     assert found == fits
 
@@ -272,6 +278,22 @@ def test_what_others_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert {f.location.path: f.owner for f in report.findings} == dict(
         zip(names, ["KL", None, "KL"], strict=True)
     )
+
+
+def test_an_owner(tmp_path: Path) -> None:
+    """What another authority owns is checked and told, and never fails a run."""
+    (tmp_path / "kklint.toml").write_text(
+        '[[owner]]\npaths = ["kl/*"]\nurls = ["/selvbetjening/*"]\nowner = "KL"', encoding="utf-8"
+    )
+    (tmp_path / "kl").mkdir()
+    (tmp_path / "kl" / "brev.txt").write_text("Formanden skriver.", encoding="utf-8")
+
+    result = kklint("check", "kl", "--format", "json", cwd=tmp_path)
+    (override,) = config.read(tmp_path, tmp_path / "kklint.toml").overrides
+
+    assert (result.returncode, len(found(result)["findings"])) == (0, 1)
+    assert override.holds_for("https://kk.dk/selvbetjening/x")
+    assert not override.holds_for("https://kk.dk/x")
 
 
 def test_a_user_can_do_it(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def parts(
     for config, group in by_config(items, wishes.config).items():
         severity = wishes.severity or config.severity or Severity.WARNING
         fail_on = wishes.fail_on or config.fail_on or Severity.WARNING
-        settings = _settings(config, wishes, min(severity, fail_on, key=lambda s: s.rank))
+        settings = settings_of(config, wishes, min(severity, fail_on, key=lambda s: s.rank))
         report = run.check(group, settings, wishes.jobs, _after(done, progress), wishes.watch)
         found.append(Part(report, settings, severity, fail_on))
         done += len(group)
@@ -110,10 +110,11 @@ def _name(item: run.Item) -> str:
 
 def settings(config: Config, least: Severity) -> run.Settings:
     """Return the settings of a configuration, for findings from a severity on; UsageError."""
-    return _settings(config, Wishes(), least)
+    return settings_of(config, Wishes(), least)
 
 
-def _settings(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
+def settings_of(config: Config, wishes: Wishes, least: Severity) -> run.Settings:
+    """Return the settings of a configuration and what the command line says; raises UsageError."""
     if wishes.columns:
         config = replace(config, columns=wishes.columns)
     if wishes.profile == SPELLING:

@@ -26,8 +26,10 @@ COMMANDS = {
     "explain": "kklint.cli.explain:explain",
     "forms": "kklint.cli.forms:forms",
     "lsp": "kklint.cli.languageserver:lsp",
+    "report": "kklint.cli.reporting:report",
     "review": "kklint.cli.reviewing:review",
     "rules": "kklint.cli.explain:list_rules",
+    "scan": "kklint.cli.scanning:scan",
     "web": "kklint.cli.serving:web",
     "words": "kklint.cli.words:words",
 }

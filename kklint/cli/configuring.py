@@ -1,17 +1,18 @@
 """kklint config: which line of which file decides about a text; and what may stand there."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kklint import config_schema
+from kklint.belonging import name_of
 from kklint.chosen import selected
 from kklint.cli import options
 from kklint.config import Config, Override, Part, line, nearest, parts, read
-from kklint.config_keys import KEYS, OVERRIDE_KEYS, Kind
+from kklint.config_keys import KEYS, OVERRIDE_KEYS, OWNER_KEYS, Kind, Way
 from kklint.messages import _
 
 
@@ -67,26 +68,35 @@ def _told(found: Config, path: Path) -> Iterator[str]:
         deciding = next((part for part in chain if key.name in part.table), None)
         if deciding is not None and key.kind is not Kind.TABLES and key.name != "extend":
             rows.append(_row(deciding, deciding.table, key.name, ()))
-    overrides = list(found.overrides)
-    for part in reversed(chain):
-        tables = part.table.get("override", [])
-        listed = isinstance(tables, list)
-        for number, table in enumerate(tables if listed else [tables]):
-            override: Override = overrides.pop(0)
-            if override.holds_for(str(path)):
-                way = ("override", number) if listed else ("override",)
-                rows.append((f"[[override]] {', '.join(override.paths)}", _place(part, way)))
-                rows += [
-                    (f"  {told}", where)
-                    for key in OVERRIDE_KEYS[1:]
-                    if key.name in table
-                    for told, where in [_row(part, table, key.name, way)]
-                ]
+    rows += _held(found, path, chain)
+    for kind, belongings in (("department", found.departments), ("page_type", found.page_types)):
+        name = name_of(belongings, str(path))
+        rows += [(f"[[{kind}]] name = {_value(name)}", "")] if name else []
     width = min(max((len(told) for told, _where in rows), default=0), 60)
     for told, where in rows:
         yield f"{told:<{width}}  {where}"
     if not path.is_dir() and found.excludes(path):
         yield _("It is left out of folders (exclude, include).")
+
+
+def _held(found: Config, path: Path, chain: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Yield what the overrides and owners that hold for a path say, and where."""
+    left = list(found.overrides)
+    for name, keys in (("override", OVERRIDE_KEYS), ("owner", OWNER_KEYS)):
+        for part in reversed(chain):
+            tables = part.table.get(name, [])
+            listed = isinstance(tables, list)
+            for number, table in enumerate(tables if listed else [tables]):
+                override: Override = left.pop(0)
+                if not override.holds_for(str(path)):
+                    continue
+                way: Way = (name, number) if listed else (name,)
+                patterns = ", ".join((*override.paths, *override.urls))
+                yield f"[[{name}]] {patterns}", _place(part, way)
+                for key in keys:
+                    if key.name in table and key.name not in {"paths", "urls"}:
+                        told, where = _row(part, table, key.name, way)
+                        yield f"  {told}", where
 
 
 def _row(

@@ -26,7 +26,8 @@ INDENT = "  "
     help=_(
         "Explain an entry, a rule or a profile: why, what to write, sources and examples.\n\n"
         "NAME is what stands in brackets behind a finding, or the word itself.\n\n"
-        "\b\nExamples:\n  kklint explain formand\n  kklint explain gendered-title\n  kklint explain brev"
+        "\b\nExamples:\n  kklint explain formand\n  kklint explain gendered-title\n"
+        "  kklint explain brev"
     ),
     short_help=_("Explain a word, an entry or a rule."),
 )

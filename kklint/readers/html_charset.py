@@ -29,11 +29,11 @@ def decoded(data: bytes) -> str:
     name = (found["meta"] or found["xml"]).decode().lower() if found else ""
     if name in UTF_8:
         text = data.decode("utf-8", errors="replace")
-        return text if _is_utf_8(text) else decode(data)
+        return text if is_utf_8(text) else decode(data)
     return decode(data) if name.startswith("utf") else mail_charset.decoded(data, name)
 
 
-def _is_utf_8(text: str) -> bool:
+def is_utf_8(text: str) -> bool:
     """Return whether more characters than not were UTF-8, of those that are not ASCII."""
     not_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
     return not_ascii > 2 * text.count("\ufffd")

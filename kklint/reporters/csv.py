@@ -17,9 +17,9 @@ def render(report: Report) -> str:
     rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
     rows.writerow(heads())
     for finding in report.findings:
-        rows.writerow([_shown(cell) for cell in cells(finding)])
+        rows.writerow([guarded(cell) for cell in cells(finding)])
     for failure in report.failures:
-        rows.writerow([_shown(failure.path), *[""] * 6, _shown(failure.message)])
+        rows.writerow([guarded(failure.path), *[""] * 6, guarded(failure.message)])
     return BYTE_ORDER_MARK + text.getvalue()
 
 
@@ -58,5 +58,6 @@ def cells(finding: Finding) -> list[str | int]:
     ]
 
 
-def _shown(cell: str | int) -> str | int:
+def guarded(cell: str | int) -> str | int:
+    """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

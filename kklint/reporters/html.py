@@ -4,12 +4,13 @@ It holds no script, works from an attachment to a mail, prints, and can be read 
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from kklint.messages import _, language, plural
-from kklint.model import Finding, Report, Severity
+from kklint.model import Finding, Link, Report, Severity, Span
 from kklint.reporters.plain import label, summary
 from kklint.rule_texts import described
 
@@ -41,14 +42,25 @@ def render(report: Report) -> str:
             for failure in report.failures
         ]
         body.append("</ul>")
-    style = STYLE.read_text(encoding="utf-8")
+    return f"{head(title)}<body>\n<main>\n{chr(10).join(body)}\n</main>\n</body>\n</html>\n"
+
+
+def head(title: str, *styles: str) -> str:
+    """Return a page up to its body, with the style of all pages and `styles` after it."""
+    style = "".join((STYLE.read_text(encoding="utf-8"), *styles))
     return (
         f'<!doctype html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)} · kklint</title>\n<style>\n{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{chr(10).join(body)}\n</main>\n</body>\n</html>\n"
     )
+
+
+def quoted(sentence: str, marked: Span) -> str:
+    """Return a sentence with the words marked."""
+    start, end = marked
+    before, words, after = sentence[:start], sentence[start:end], sentence[end:]
+    return f"<blockquote>{escape(before)}<mark>{escape(words)}</mark>{escape(after)}</blockquote>"
 
 
 def _overview(findings: tuple[Finding, ...]) -> str:
@@ -109,30 +121,36 @@ def _card(finding: Finding) -> str:
     where = finding.location
     line = _("line {line}").format(line=where.line) if where.line else ""
     place = " · ".join(filter(None, (line, where.place)))
-    start, end = finding.marked
-    text = finding.sentence
-    sentence = f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
-    say = "".join(f"<li>{escape(suggestion)}</li>" for suggestion in finding.suggestions)
     rule = described().get(finding.rule, "")
     parts = [
         f'<article class="{finding.severity}">',
-        f'<p class="head"><b>{_mark(finding.severity)} {escape(label(finding.severity))}</b>',
+        f'<p class="head"><b>{sign(finding.severity)} {escape(label(finding.severity))}</b>',
         f'<span class="soft">{escape(place)}</span>',
         f'<span class="soft" title="{escape(rule)}">{escape(finding.rule)}</span></p>',
-        f"<blockquote>{sentence}</blockquote>",
+        quoted(finding.sentence, finding.marked),
         f"<p><strong>{escape(finding.message)}</strong></p>",
-        f'<ul class="say">{say}</ul>' if say else "",
+        said(finding.suggestions),
         f"<p>{escape(finding.why)}</p>" if finding.why else "",
     ]
-    for link in finding.sources[:1]:
-        year = f", {link.year}" if link.year else ""
-        parts.append(
-            f'<p class="soft">{escape(link.publisher)}{escape(year)}: '
-            f'<a href="{escape(link.url)}" rel="noreferrer">{escape(link.title)}</a></p>'
-        )
+    parts += map(cited, finding.sources[:1])
     return "".join((*parts, "</article>"))
 
 
-def _mark(severity: Severity) -> str:
+def said(suggestions: Sequence[str]) -> str:
+    """Return what could be written instead, as a list; nothing where there is nothing."""
+    items = "".join(f"<li>{escape(suggestion)}</li>" for suggestion in suggestions)
+    return f'<ul class="say">{items}</ul>' if items else ""
+
+
+def cited(link: Link) -> str:
+    """Return a source as a paragraph with a link to it."""
+    year = f", {link.year}" if link.year else ""
+    return (
+        f'<p class="soft">{escape(link.publisher)}{escape(year)}: '
+        f'<a href="{escape(link.url)}" rel="noreferrer">{escape(link.title)}</a></p>'
+    )
+
+
+def sign(severity: Severity) -> str:
     """Return a sign, so that colour is not all that tells severities apart."""
     return {Severity.ERROR: "◆", Severity.WARNING: "▲", Severity.INFO: "●"}[severity]
