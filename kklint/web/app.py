@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from kklint.messages import _
+from kklint.reporters import PACKED
 from kklint.web import (
     description,
     files_page,
@@ -42,6 +43,7 @@ CHECKS = 32  # at a time, most of them waiting for a worker
 HELD = 250_000_000  # bytes of requests at a time
 OFTEN = 300  # checks that a client may ask for in a minute; one who types asks a few times
 YEAR = 31_536_000
+WITH_BYTES = frozenset({*ANNOTATED, *PACKED})
 DOWNLOADS = {"html": "text/html", "csv": "text/csv", "json": "application/json"}
 Answer = Mapping[str, Any]
 
@@ -185,11 +187,11 @@ async def _files_checked(request: Request) -> Response:
     with _service(request).gate.room(incoming.announced(request)):
         sent = await incoming.files(request)
         wanted = sent.fields.get("as", "files")
-        if wanted not in {"files", *DOWNLOADS, *ANNOTATED}:
+        if wanted not in {"files", *DOWNLOADS, *WITH_BYTES}:
             raise Refused(BAD, _no_such_answer)
         answer = await _service(request).check(request, sent, wanted)
-    if wanted in ANNOTATED:
-        return _annotated(request, answer)
+    if wanted in WITH_BYTES:
+        return _with_bytes(request, answer)
     if wanted in DOWNLOADS:
         return _download(f"kklint.{wanted}", DOWNLOADS[wanted], answer["written"].encode())
     if _wants_json(request):
@@ -198,7 +200,7 @@ async def _files_checked(request: Request) -> Response:
     return _page(request, partial(files_page.checked, answer, _sites(request)))
 
 
-def _annotated(request: Request, answer: Answer) -> Response:
+def _with_bytes(request: Request, answer: Answer) -> Response:
     if "error" in answer:
         return _told(request, BAD, answer["error"])
     return _download(answer["name"], "application/octet-stream", b64decode(answer["data"]))

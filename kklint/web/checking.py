@@ -60,6 +60,8 @@ class Checker:
             value: dict[str, Any] = {"written": reporters.render(report, job.wanted)}
         elif job.wanted in ANNOTATED:
             value = _annotated(job, report)
+        elif job.wanted in reporters.PACKED:
+            value = _packed(job, report)
         else:
             value = _shown(report, job)
         return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
@@ -81,6 +83,15 @@ def _annotated(job: Job, report: Report) -> dict[str, Any]:
     except KklintError as error:
         return {"error": mask(str(error))}
     return {"name": name, "data": b64encode(data).decode("ascii")}
+
+
+def _packed(job: Job, report: Report) -> dict[str, Any]:
+    """Return a report that is no text; without its extra, what to install."""
+    try:
+        data = reporters.packed(report, job.wanted)
+    except KklintError as error:
+        return {"error": mask(str(error))}
+    return {"name": f"kklint.{job.wanted}", "data": b64encode(data).decode("ascii")}
 
 
 def _place(path: str, order: Sequence[str]) -> int:

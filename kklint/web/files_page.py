@@ -96,7 +96,7 @@ def _buttons() -> Iterable[Html]:
     """Yield what can be done with the files."""
     yield el("button", _("Check the files"), name="as", value="files", class_="main")
     yield el("button", _("Get a report to send on (HTML)"), name="as", value="html")
-    yield el("button", _("Get a table for Excel (CSV)"), name="as", value="csv")
+    yield el("button", _("Get a table for Excel"), name="as", value="xlsx")
     yield el("button", _("Get the file with comments"), name="as", value="comments")
     yield el("button", _("Get the Word file with changes"), name="as", value="changes")
 

@@ -225,6 +225,17 @@ def test_letter_with_comments(client: Client, wanted: str, trace: str) -> None:
     assert "Forpersonen" in xml
 
 
+def test_table_for_excel(client: Client) -> None:
+    """What was found comes as a workbook."""
+    files = {"file": ("brev.txt", b"Formanden taler.")}
+    answer = client.post("/filer", files=files, data={"as": "xlsx"})
+    with ZipFile(BytesIO(answer.content)) as packed:
+        texts = packed.read("xl/sharedStrings.xml").decode()
+
+    assert answer.headers["content-disposition"].endswith("kklint.xlsx")
+    assert "Forpersonen" in texts
+
+
 def test_several_letters_come_packed(client: Client) -> None:
     """Two letters of the same name come as two files in a .zip."""
     files = [("file", ("brev.docx", letter())), ("file", ("brev.docx", letter()))]
