@@ -11,6 +11,7 @@ from kklint.config_keys import BELONGING_KEYS, KEYS, OVERRIDE_KEYS, OWNER_KEYS, 
 from kklint.model import FORM_RULES, IGNORE_RULES, RULES
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
+SOME_PLACE = {"anyOf": [{"required": ["paths"]}, {"required": ["urls"]}]}
 EXAMPLES = ["formand", "gendered-title"]
 
 
@@ -34,8 +35,8 @@ def schema() -> dict[str, Any]:
                     {"type": "string", "examples": EXAMPLES},
                 ],
             },
-            "override": _table(OVERRIDE_KEYS),
-            "owner": {**_table(OWNER_KEYS), "required": ["owner"]},
+            "override": {**_table(OVERRIDE_KEYS), **SOME_PLACE},
+            "owner": {**_table(OWNER_KEYS), **SOME_PLACE, "required": ["owner"]},
             "department": {**_table(BELONGING_KEYS), "required": ["name"]},
             "page_type": {**_table(BELONGING_KEYS), "required": ["name"]},
         },

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kklint.errors import ReadError
-from kklint.model import Failure, Finding, Report, Source
+from kklint.model import Failure, Finding, Guarded, Report, Source
 from kklint.pipeline import Linter
 from kklint.readers.formats import FORMATS, detect
 from kklint.sources import load
@@ -31,8 +31,16 @@ def each(linter: Linter, sources: Sequence[Source | Failure]) -> list[Report]:
     failed: dict[str, list[Failure]] = {}
     for failure in report.failures:
         failed.setdefault(failure.path, []).append(failure)
+    held: dict[str, list[Guarded]] = {}
+    for guarded in report.guarded:
+        held.setdefault(guarded.location.path, []).append(guarded)
     return [
-        Report(tuple(found.get(one.name, ())), tuple(failed.get(one.name, ())), 1)
+        Report(
+            tuple(found.get(one.name, ())),
+            tuple(failed.get(one.name, ())),
+            1,
+            tuple(held.get(one.name, ())),
+        )
         if isinstance(one, Source) and together.get(one.name) is one
         else linter.check([one])
         for one in sources

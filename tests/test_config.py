@@ -111,7 +111,6 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
         ('severity = "eror"', "mente du »error«?"),
         ("profile = 3", "tekst"),
         ('profile = ["referat", "bref"]', "mente du »brev«?"),
-        ('[[override]]\npaths = ["a/*"]\nprofile = "retskrivning"', "vælg mellem"),
         ("min_confidence = 1.5", "min_confidence"),
         ("min_confidence = true", "min_confidence"),
         ('min_confidence = "0.9"', "min_confidence"),

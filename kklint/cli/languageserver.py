@@ -11,11 +11,12 @@ from kklint.messages import _
 
 
 @click.command(
+    short_help=_("Help in an editor while one writes."),
     help=_(
         "Serve an editor: findings while one types, reasons, changes to click on.\n\n"
         "The editor starts it and speaks with it over standard input and output. Texts stay on"
         " this machine; docs/editors.md says how to set up VS Code, Neovim and JetBrains."
-    )
+    ),
 )
 @click.option(
     "--lang",

@@ -29,6 +29,7 @@ MOST = {
 
 
 @click.command(
+    short_help=_("Tell what scans found, new and gone."),
     help=_(
         "Tell what the scans in a store found, and what is new or gone since the one before.\n\n"
         "STORE is the file »kklint scan« wrote (scan.kklint).\n\n"
@@ -38,7 +39,7 @@ MOST = {
         "  kklint report --format html --output rapport.html\n"
         "  kklint report --format xlsx --output lister/\n"
         "  kklint report --format mail --output breve/"
-    )
+    ),
 )
 @click.argument("store", type=click.Path(path_type=Path), default=Path("scan.kklint"))
 @click.option("--scan", type=int, metavar="SCAN", help=_("The number of the scan (the last one)."))

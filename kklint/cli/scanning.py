@@ -23,6 +23,7 @@ USUAL = Options()
 
 
 @click.command(
+    short_help=_("Read a whole site, again and again."),
     help=_(
         "Read a whole site, or a folder, and keep what is found in a store.\n\n"
         "TARGET is an address (https://…), a sitemap, a folder of pages and documents, the export"
@@ -37,7 +38,7 @@ USUAL = Options()
         "  kklint scan intranet/ --store intranet.kklint\n\n"
         "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or word list, "
         "3 something could not be read."
-    )
+    ),
 )
 @click.argument("target")
 @click.option(

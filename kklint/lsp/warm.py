@@ -7,9 +7,10 @@ anew each time.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from hashlib import blake2b
 
-from kklint.language.identify import around
+from kklint.language.identify import around, identify
 from kklint.model import Document, Hit
 from kklint.pipeline import Linter, _Found
 from kklint.text_kind import date_of_minutes
@@ -52,8 +53,17 @@ def _keys(document: Document) -> list[bytes]:
     dated = date_of_minutes(document.blocks)
     return [
         blake2b(
-            f"{dated}\0{block.text}\0{around(document.blocks, place)}".encode("utf-8", "replace"),
+            f"{dated}\0{block.text}\0{_language(around(document.blocks, place))}".encode(
+                "utf-8", "replace"
+            ),
             digest_size=16,
         ).digest()
         for place, block in enumerate(document.blocks)
     ]
+
+
+@lru_cache(maxsize=MOST_BLOCKS)
+def _language(text: str) -> str:
+    """Return what the text around a block says of its language."""
+    verdict = identify(text)
+    return f"{verdict.language} {verdict.is_foreign}" if verdict else ""

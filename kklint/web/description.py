@@ -143,6 +143,9 @@ def _report() -> dict[str, Any]:
         "why": TEXT,
         "sources": {"type": "array", "items": {"type": "object", "properties": source}},
         "fingerprint": TEXT,
+        "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+        "guard": TEXT,
+        "reason": TEXT,
         "owner": TEXT,
     }
     failure = {"type": "object", "properties": {"path": TEXT, "message": TEXT}}
@@ -155,7 +158,7 @@ def _report() -> dict[str, Any]:
                 "type": "array",
                 "items": {
                     "type": "object",
-                    "required": [key for key in finding if key != "owner"],
+                    "required": [key for key in finding if key not in {"owner", "guard", "reason"}],
                     "properties": finding,
                 },
             },

@@ -1,5 +1,6 @@
 """The linter that remembers: after any edits it finds what one finds that knows nothing."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pytest
@@ -68,9 +69,12 @@ def test_only_a_changed_paragraph_is_looked_at(monkeypatch: pytest.MonkeyPatch) 
     looked_at: list[str] = []
     hits = Linter._hits  # noqa: SLF001 - what it is about
 
-    def noticed(self: Linter, document: Document, number: int) -> object:
-        looked_at.extend(block.text for block in document.blocks)
-        return hits(self, document, number)
+    def noticed(
+        self: Linter, document: Document, number: int, places: Iterable[int] | None = None
+    ) -> object:
+        places = list(places or ())
+        looked_at.extend(document.blocks[place].text for place in places)
+        return hits(self, document, number, places)
 
     monkeypatch.setattr(Linter, "_hits", noticed)
     paragraphs = [f"Formanden skriver brev {number}." for number in range(50)]

@@ -126,6 +126,8 @@ def _finding(finding: Finding) -> Mapping[str, object]:
         "sentence": finding.sentence,
         "marked": finding.marked,
         "fingerprint": finding.fingerprint,
+        "confidence": finding.confidence,
+        "guard": finding.guard,
     }
 
 
@@ -144,6 +146,8 @@ def _read_finding(row: Mapping[str, Any]) -> Finding:
         sentence=row["sentence"],
         marked=Span(*row["marked"]),
         fingerprint=row["fingerprint"],
+        confidence=row["confidence"],
+        guard=row["guard"],
     )
 
 
