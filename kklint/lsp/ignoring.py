@@ -9,34 +9,14 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from kklint.comment_syntax import Spot, ways
 from kklint.fixes import apply
 from kklint.lsp.positions import Text
-from kklint.model import Edit, Finding, Span
+from kklint.model import Edit, Finding, Source, Span
 
 Check = Callable[[str], Sequence[Finding]]
 
-HTML, HASH, SLASHES = "<!-- {} -->", "# {}", "// {}"
 MARKDOWN = (".md", ".markdown")
-# What a comment is, by the suffix; several where the place in the file decides.
-COMMENTS = {
-    **dict.fromkeys(MARKDOWN, (HTML,)),
-    **dict.fromkeys((".py", ".yaml", ".yml", ".po", ".properties"), (HASH,)),
-    **dict.fromkeys((".sql",), ("-- {}",)),
-    **dict.fromkeys((".vb",), ("' {}",)),
-    **dict.fromkeys((".php", ".module", ".inc", ".install", ".theme"), (SLASHES, HTML)),
-    **dict.fromkeys((".vue", ".svelte"), (HTML, SLASHES)),
-    **dict.fromkeys((".twig", ".jinja", ".jinja2", ".j2", ".njk"), ("{{# {} #}}", HTML)),
-    **dict.fromkeys((".cshtml", ".razor"), ("@* {} *@", HTML)),
-    **dict.fromkeys(
-        ".html .htm .xhtml .xml .xsd .wsdl .resx .xlf .xliff .erb .ejs .jsp .aspx .hbs"
-        " .handlebars .mustache .liquid".split(),
-        (HTML,),
-    ),
-    **dict.fromkeys(
-        ".js .mjs .cjs .jsx .ts .tsx .mts .cts .cs .java .kt .kts .fs .fsh".split(),
-        (SLASHES, "{{/* {} */}}"),
-    ),
-}
 LIST = re.compile(r"(?m)^ignore\s*=\s*\[")
 TABLE = re.compile(r"(?m)^\[tool\.kklint\][^\S\n]*(?:#.*)?$")
 
@@ -64,10 +44,13 @@ def _comments(finding: Finding, text: Text, suffix: str) -> Iterator[Edit]:
     newline = "\r\n" if "\r\n" in text.text else "\n"
     # A line of its own would tear a paragraph or a table of Markdown apart.
     inside = suffix in MARKDOWN and not text.text[: line.start].endswith(("\n\n", "\n\r\n"))
-    for form in COMMENTS.get(suffix, ()):
-        yield Edit(Span(end, end), " " + form.format(said))
-        if not inside:
-            yield Edit(Span(line.start, line.start), f"{indent}{form.format(said)}{newline}")
+    source = Source(f"text{suffix}", suffix, text.text.encode("utf-8", "replace"))
+    for way in sorted(ways(source), key=lambda way: way.spot is not Spot.BEHIND):
+        told = f"{way.opening}{said}{way.closing}"
+        if way.spot is Spot.BEHIND:
+            yield Edit(Span(end, end), f" {told}")
+        elif way.spot is Spot.ABOVE_LINE and not inside:
+            yield Edit(Span(line.start, line.start), f"{indent}{told}{newline}")
 
 
 def _seen(findings: Sequence[Finding]) -> list[tuple[str, str, str]]:

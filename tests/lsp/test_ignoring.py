@@ -65,8 +65,13 @@ def checks(mini: Linter) -> Callable[[str], Callable[[str], Sequence[Finding]]]:
             "| a | b |\n|---|---|\n| formand | x <!-- kklint: ignore[formand] --> |\n",
             id="a row of a table",
         ),
-        pytest.param(".txt", "Formanden ringer.", None, id="plain text has no comments"),
-        pytest.param(".json", '{"tekst": "Formanden ringer."}', None, id="nor has JSON"),
+        pytest.param(
+            ".txt",
+            "Formanden ringer.",
+            "# kklint: ignore[formand]\nFormanden ringer.",
+            id="a line of its own in plain text",
+        ),
+        pytest.param(".json", '{"tekst": "Formanden ringer."}', None, id="JSON has no comments"),
     ],
 )
 def test_comment(
