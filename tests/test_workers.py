@@ -20,7 +20,7 @@ import os, sys, time
 from kklint.workers import spread
 
 def work(batch):
-    os.write(1, f"{{os.getpid()}}\n".encode())  # at once, as two write
+    os.write(1, f"{{os.getpid()}}\\n".encode())  # at once, as two write
     time.sleep({})
 
 for _ in spread(work, [1, 2, 3], 2):
