@@ -101,5 +101,6 @@ def table(watch: Stopwatch) -> str:
     for kind, files in sorted(watch.files.items()):
         cells = "".join(f"{watch.seconds[step, kind]:12.2f}" for step in STEPS)
         lines.append(f"{files:>12}{cells}  {kind}")
-    lines += ["", f"{sum(watch.seconds.values()):8.2f}  {_('in all')}"]
+    total = _("in all")
+    lines += ["", f"{sum(watch.seconds.values()):8.2f}  {total}"]
     return "\n".join(lines)
