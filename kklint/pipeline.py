@@ -110,7 +110,7 @@ class Linter:
             source = item.source if isinstance(item, Document) else item
             try:
                 document = read(item) if isinstance(item, Source) else item
-                hits = list(self._hits(document, len(documents)))
+                hits = self._worth_asking(document, list(self._hits(document, len(documents))))
                 in_form = tuple(self.flaws(document))
             except ReadError as error:
                 failures.append(Failure(source.name, str(error)))
@@ -142,6 +142,22 @@ class Linter:
             if self.guarded or not item.held:
                 standing.setdefault(item.document, []).append(item)
         return standing
+
+    def _worth_asking(self, document: Document, found: list[_Found]) -> list[_Found]:
+        """Leave out what only the grammar can tell and nobody will see, as it weighs too little.
+
+        A profile may let it weigh more, an ignore may be about it, and of two hits in one place it
+        may be the one that goes before the other.
+        """
+        light = {
+            id(item)
+            for item in found
+            if item.questions and item.hit.severity.rank < self.least.rank
+        }
+        if not light or self.guarded or document.comments or self._profile_of(document):
+            return found
+        alone = _alone(found)
+        return [item for item in found if id(item) not in light or id(item) not in alone]
 
     def _hits(
         self, document: Document, number: int, places: Iterable[int] | None = None
@@ -251,14 +267,18 @@ class Linter:
         ]
         return overridden(kept, self.overrides), list(held)
 
-    def _profiled(self, document: Document, findings: list[Finding]) -> list[Finding]:
-        """Return the findings of a document with the weights that its profile gives them."""
-        name = (
+    def _profile_of(self, document: Document) -> str:
+        """Return the profile of a document, "" where it has none."""
+        return (
             self.profile
             or profile_of(document)
             or profile_for(document.source.name, self.overrides)
             or self.text_profile
         )
+
+    def _profiled(self, document: Document, findings: list[Finding]) -> list[Finding]:
+        """Return the findings of a document with the weights that its profile gives them."""
+        name = self._profile_of(document)
         if not name or not findings:
             return findings
         from kklint.profiles import weighed  # noqa: PLC0415 - most texts have no profile
@@ -274,6 +294,23 @@ def _told(finding: Finding, others: Iterable[Finding]) -> bool:
         span.overlaps(other.location.span) and other.severity is not Severity.INFO
         for other in others
     )
+
+
+def _alone(found: Iterable[_Found]) -> set[int]:
+    """Return by id the hits in whose place there is no other."""
+    blocks: dict[int, list[_Found]] = {}
+    for item in found:
+        blocks.setdefault(id(item.block), []).append(item)
+    alone: set[int] = set()
+    for items in blocks.values():
+        items.sort(key=lambda item: item.hit.span)
+        reached = 0
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            start, end = item.hit.span
+            if start >= reached and (following is None or following.hit.span.start >= end):
+                alone.add(id(item))
+            reached = max(reached, end)
+    return alone
 
 
 def _unpacked(
