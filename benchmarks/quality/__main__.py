@@ -1,6 +1,6 @@
-"""How good kklint is on the gold set: python -m benchmarks.quality [--half dev|test] [--misses].
+"""How good kklint is on the gold set: python -m benchmarks.quality [--half NAME] [--misses].
 
-Prints a table per rule and puts it into results.md. Only the development half tells its sentences.
+Prints a table per rule and puts it into results.md. Only the dev halves tell their sentences.
 """
 
 import argparse
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from benchmarks.quality import tools
-from benchmarks.quality.gold import HALVES, HERE, Item, load
+from benchmarks.quality.gold import HERE, SETS, Item, load
 from benchmarks.quality.score import (
     ALL,
     Found,
@@ -26,8 +26,8 @@ from kklint.model import RULES
 RESULTS = HERE / "results.md"
 HEAD = """# How good kklint is, measured
 
-Made by `python -m benchmarks.quality`; [README.md](README.md) says what is counted. The test half
-is run to report and never to tune by.
+Made by `python -m benchmarks.quality`; [README.md](README.md) says what is counted. The test
+halves are run to report and never to tune by.
 """
 LARGE = "da_core_news_lg"
 OURS = ("found", "right", "precision", "recall", "F1", "first suggestion right")
@@ -46,11 +46,11 @@ class Options(NamedTuple):
 def options(arguments: Sequence[str] | None = None) -> Options:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
-    parser.add_argument("--half", choices=HALVES, default="dev")
+    parser.add_argument("--half", choices=SETS, default="dev")
     parser.add_argument("--model", metavar="NAME", help="an installed spaCy model instead of ours")
     parser.add_argument("--misses", action="store_true", help="list what was wrong (dev only)")
     read = parser.parse_args(arguments)
-    if read.misses and read.half != "dev":
+    if read.misses and read.half.endswith("test"):
         parser.error("the test half keeps its sentences to itself")
     return Options(read.half, read.model, read.misses)
 
