@@ -8,9 +8,7 @@ from kklint.errors import ReadError
 from kklint.model import Failure, Finding, Guarded, Report, Source
 from kklint.pipeline import Linter
 from kklint.readers.formats import FORMATS, detect
-from kklint.sources import load
-
-Item = Path | Source | Failure
+from kklint.sources import Item, load
 
 
 def loaded(items: Iterable[Item]) -> list[Source | Failure]:

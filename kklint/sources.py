@@ -11,11 +11,20 @@ from kklint.model import Failure, Source
 from kklint.readers import limit, too_large
 from kklint.readers.formats import FORMATS, WALKED
 
+Item = Path | Source | Failure
+
 # What programs write for themselves: hidden files, Word's lock files, locks and squeezed scripts.
 SKIPPED_FILES = re.compile(
     r"^\.|^~\$|^(?:package-lock|npm-shrinkwrap)\.json$|^pnpm-lock\.yaml$|[.-]min\.\w+$|\.d\.ts$"
 )
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+
+
+def name_of(item: Item) -> str:
+    """Return what an item is called in a report."""
+    if isinstance(item, Path):
+        return str(item)
+    return item.name if isinstance(item, Source) else item.path
 
 
 def find(

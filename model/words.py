@@ -1,4 +1,4 @@
-"""Danish texts under free licences -> kklint/readers/words.txt, by which lost hyphens are found.
+"""Free Danish texts -> words.txt of readers/hyphens, by which lost hyphens are found.
 
 Usage: python words.py ASSETS HELP OUTPUT
 

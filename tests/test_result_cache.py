@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from kklint import messages, run, stored_report
+from kklint.batches import Checker, Outcome
 from kklint.config import Config, Override
 from kklint.keep import Selection
 from kklint.model import Failure, Report, Severity, Source
 from kklint.reporters import render
 from kklint.result_cache import NAME, ResultCache, key, variant
 from kklint.run import Settings
+from kklint.sources import Item
 from tests.conftest import MINI, select
 
 SAMPLES = sorted(
@@ -51,13 +53,13 @@ def wanted(tmp_path: Path) -> Settings:
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Tell which files were really checked."""
     names: list[str] = []
-    checked = run.Checker.__call__
+    checked = Checker.__call__
 
-    def noticed(self: run.Checker, items: list[run.Item]) -> list[run.Outcome]:
+    def noticed(self: Checker, items: list[Item]) -> list[Outcome]:
         names.extend(Path(str(item)).name for item in items)
         return checked(self, items)
 
-    monkeypatch.setattr(run.Checker, "__call__", noticed)
+    monkeypatch.setattr(Checker, "__call__", noticed)
     return names
 
 
@@ -277,7 +279,7 @@ def test_overrides_are_applied_to_what_is_kept(
 
 def test_a_file_named_twice(folder: Path, wanted: Settings) -> None:
     """It is told twice, as without a cache; what comes from standard input is not kept."""
-    named: list[run.Item] = [folder / "a.md", folder / "a.md", Source("-", ".txt", b"En formand")]
+    named: list[Item] = [folder / "a.md", folder / "a.md", Source("-", ".txt", b"En formand")]
 
     reports = [run.check(named, wanted) for _again in range(2)]
     reports.append(run.check(named, run.settings(directory=MINI)))

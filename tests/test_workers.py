@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kklint import run, workers
+from kklint import batches, run, workers
+from kklint.batches import Checker, Outcome
 from kklint.errors import UsageError
 from kklint.reporters import render
 from kklint.run import Settings
+from kklint.sources import Item
 from tests.conftest import MINI
 
 SPREAD = """
@@ -103,15 +105,15 @@ def test_a_file_over_which_a_process_dies(
     letters: list[Path], wanted: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is a failure; all others are checked."""
-    checked = run.Checker.__call__
+    checked = Checker.__call__
 
-    def dying(self: run.Checker, items: list[run.Item]) -> list[run.Outcome]:
+    def dying(self: Checker, items: list[Item]) -> list[Outcome]:
         if letters[200] in items:
             os._exit(139)
         return checked(self, items)
 
-    monkeypatch.setattr(run.Checker, "__call__", dying)
-    monkeypatch.setattr(run, "BATCH", 32)
+    monkeypatch.setattr(Checker, "__call__", dying)
+    monkeypatch.setattr(batches, "BATCH", 32)
 
     report = run.check(letters, wanted, 2)
 
@@ -136,7 +138,7 @@ def test_small_runs_have_one_process(
     run.check(letters, wanted, None)
     assert started == []
 
-    monkeypatch.setattr(run, "PAYS", 10)
+    monkeypatch.setattr(batches, "PAYS", 10)
     run.check(letters, wanted, None)
     assert started == [1]
 

@@ -21,10 +21,10 @@ from kklint.annotate.repacked import repacked
 from kklint.errors import UsageError
 from kklint.messages import _
 from kklint.model import Document, Finding, Source, Span
-from kklint.readers import odt
-from kklint.readers.odt_elements import PARAGRAPHS
-from kklint.readers.odt_flow import Paragraph
-from kklint.readers.odt_text import SPACE, Text
+from kklint.readers.odt import reader
+from kklint.readers.odt.elements import PARAGRAPHS
+from kklint.readers.odt.flow import Paragraph
+from kklint.readers.odt.text import SPACE, Text
 from kklint.readers.zipped import Package
 
 HOLDERS = frozenset({*PARAGRAPHS, "text:span", "text:a", "text:meta"})
@@ -72,16 +72,16 @@ def annotate(
         body.append(_Body(text))
         body[0].walk(data, prefixes)
 
-    document = odt.traced(source, walked, lambda *paragraph: told.append(Told(*paragraph)))
+    document = reader.traced(source, walked, lambda *paragraph: told.append(Told(*paragraph)))
     letter = _Letter(body[0], told, document, f"{now:%Y-%m-%dT%H:%M:%S}")
     for finding in findings:
         letter.add(finding)
     if not letter.changes:
         return Annotated(source.data, **letter.counts)
     with Package(source.data) as package:
-        content = part(package.xml(odt.CONTENT))
+        content = part(package.xml(reader.CONTENT))
     new = content.written(changed(content.data, letter.changes))
-    return Annotated(repacked(source.data, {odt.CONTENT: new}), **letter.counts)
+    return Annotated(repacked(source.data, {reader.CONTENT: new}), **letter.counts)
 
 
 class _Body:

@@ -20,12 +20,13 @@ from kklint.annotate.pdf_places import Corners, PrintedWords
 from kklint.errors import ReadError, UsageError
 from kklint.messages import _
 from kklint.model import Finding, Source, Span
-from kklint.readers import extras, pdf
+from kklint.readers import extras
 from kklint.readers.formats import protected
-from kklint.readers.hyphens import SOFT_HYPHEN
-from kklint.readers.pdf_annotations import Field
-from kklint.readers.pdf_lines import Line
-from kklint.readers.pdf_paragraphs import Paragraph
+from kklint.readers.hyphens.line_ends import SOFT_HYPHEN
+from kklint.readers.pdf import reader
+from kklint.readers.pdf.annotations import Field
+from kklint.readers.pdf.lines import Line
+from kklint.readers.pdf.paragraphs import Paragraph
 
 try:
     import pypdfium2 as pdfium
@@ -95,7 +96,7 @@ def annotate(
             _("kklint writes tracked changes in .docx only. Leave out --track-changes.")
         )
     told: list[Told] = []
-    document = pdf.traced(source, lambda *item: told.append(Told(*item)))
+    document = reader.traced(source, lambda *item: told.append(Told(*item)))
     known = Known(document.comments)
     marks: list[Mark] = []
     counts: Counter[str] = Counter()

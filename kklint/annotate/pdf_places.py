@@ -4,8 +4,8 @@ from contextlib import closing
 
 import pypdfium2 as pdfium
 
-from kklint.readers.pdf_lines import Line
-from kklint.readers.pdf_words import Word, words
+from kklint.readers.pdf.lines import Line
+from kklint.readers.pdf.words import Word, words
 
 ASCENT, DESCENT = 0.8, 0.22  # of the size of the font, above and below the base line
 NARROW, WIDE = ".,:;!'|()[]/-ijlIftr", "mwæMWÆ"

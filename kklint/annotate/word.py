@@ -19,9 +19,10 @@ from kklint.annotate.word_comments import Comment, is_strict, with_comments
 from kklint.annotate.word_marks import Marks, Stretch
 from kklint.annotate.word_scan import Outer, Scan, scan
 from kklint.model import Finding, Source, Span
-from kklint.readers import docx, docx_parts
-from kklint.readers.docx_paragraph import Paragraph, Run
-from kklint.readers.docx_parts import Parts
+from kklint.readers.docx import parts as docx_parts
+from kklint.readers.docx import reader
+from kklint.readers.docx.paragraph import Paragraph, Run
+from kklint.readers.docx.parts import Parts
 from kklint.readers.zipped import Package
 
 NOTED = {
@@ -58,7 +59,7 @@ def annotate(
 ) -> Annotated:
     """Return a letter with what was found in it; raises ReadError."""
     told: list[Told] = []
-    document = docx.traced(source, lambda *paragraph: told.append(Told(*paragraph)))
+    document = reader.traced(source, lambda *paragraph: told.append(Told(*paragraph)))
     placed = list(_placed(findings, told))
     with Package(source.data) as package:
         parts = docx_parts.find(package)

@@ -9,9 +9,9 @@ from kklint.annotate.notes import AUTHOR, INITIALS, Note
 from kklint.annotate.places import Tag, into_root, part, walk
 from kklint.annotate.word_marks import STRICT, TRANSITIONAL
 from kklint.errors import ReadError
-from kklint.readers import docx_styles
-from kklint.readers.docx_namespaces import PREFIXES
-from kklint.readers.docx_parts import Parts
+from kklint.readers.docx import styles as docx_styles
+from kklint.readers.docx.namespaces import PREFIXES
+from kklint.readers.docx.parts import Parts
 
 TYPES = "[Content_Types].xml"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from kklint.annotate.places import Change, offsets
 from kklint.annotate.word_scan import Node, Outer, Run, Scan
-from kklint.readers.docx_runs import XML_SPACE
+from kklint.readers.docx.runs import XML_SPACE
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

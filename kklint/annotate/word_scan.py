@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kklint.annotate.places import Piece, Tag, reads_on, walk
-from kklint.readers.docx_namespaces import PREFIXES
+from kklint.readers.docx.namespaces import PREFIXES
 
 # What runs stand in where something can be marked between them.
 HOLDERS = frozenset(

@@ -39,12 +39,7 @@ from kklint.sources import load
     is_flag=True,
     help=_("Write the safe suggestions as tracked changes that can be accepted or rejected."),
 )
-@click.option(
-    "--severity",
-    type=click.Choice([str(level) for level in Severity]),
-    default=str(Severity.WARNING),
-    help=_("Show findings from this severity on: info, warning (default) or error."),
-)
+@options.severity_or_warning
 @options.config
 @options.lang
 def annotate(

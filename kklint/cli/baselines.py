@@ -7,15 +7,14 @@ from pathlib import Path
 import click
 
 from kklint import baseline as baselines
-from kklint import run
 from kklint.cli import checking, options
 from kklint.cli.checking import Part, Wishes
 from kklint.config import read
 from kklint.merging import merge
 from kklint.messages import _, plural
-from kklint.model import Severity, Source
+from kklint.model import Severity
 from kklint.saving import save
-from kklint.sources import find
+from kklint.sources import Item, find, name_of
 
 
 @click.command(
@@ -56,7 +55,7 @@ def baseline(
     told = plural("{n} finding written down.", "{n} findings written down.", len(findings))
     if prune:
         known = baselines.read(output)
-        checked = None if _all(paths, folder) else [_name(item) for item in items]
+        checked = None if _all(paths, folder) else [name_of(item) for item in items]
         found = baselines.compare(findings, known, folder, checked)
         text = baselines.pruned(findings, known, folder, checked)
         told = plural("{n} gone and forgotten.", "{n} gone and forgotten.", found.gone)
@@ -72,11 +71,11 @@ def _all(paths: Sequence[str], folder: Path) -> bool:
     return any(Path(path).absolute() in {folder, *folder.parents} for path in paths)
 
 
-def only_new(parts: Sequence[Part], file: Path, items: Sequence[run.Item]) -> list[Part]:
+def only_new(parts: Sequence[Part], file: Path, items: Sequence[Item]) -> list[Part]:
     """Return the parts without what the baseline knows; their number goes to standard error."""
     report = merge(part.report for part in parts)
     folder = file.absolute().parent
-    checked = [_name(item) for item in items]
+    checked = [name_of(item) for item in items]
     found = baselines.compare(report.findings, baselines.read(file), folder, checked)
     told = [plural("{n} known finding left out", "{n} known findings left out", found.known)]
     if found.gone:
@@ -98,9 +97,3 @@ def only_new(parts: Sequence[Part], file: Path, items: Sequence[run.Item]) -> li
         )
         for part in parts
     ]
-
-
-def _name(item: run.Item) -> str:
-    if isinstance(item, Path):
-        return str(item)
-    return item.name if isinstance(item, Source) else item.path

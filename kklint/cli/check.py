@@ -1,35 +1,28 @@
 """kklint check: texts in, findings out."""
 
-import os
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
-from kklint import messages, reporters, run
-from kklint.cli import checking, options
+from kklint import reporters
+from kklint.cli import checking, options, writing
 from kklint.cli.checking import Part, Wishes
-from kklint.cli.completing import ids
+from kklint.cli.progress import shown
 from kklint.config_keys import PROFILES
 from kklint.errors import UsageError
 from kklint.messages import _
-from kklint.model import Report, Severity, Source
+from kklint.model import Severity, Source
 from kklint.readers import limit
-from kklint.sources import find
+from kklint.sources import Item, find
 
 if TYPE_CHECKING:
     from kklint.timing import Stopwatch
 
 STDIN = "-"
-PATIENCE = 2.0  # seconds before a progress bar is worth the noise
-COLOURED = ("FORCE_COLOR", "TTY_COMPATIBLE")  # who sets one may want colours in a pipe
-WIDTH = 80  # of a terminal that does not tell
-FILE_WIDTH = 100
 
 
 @click.command(
@@ -63,28 +56,12 @@ FILE_WIDTH = 100
     metavar="FILE",
     help=_("Write the findings to this file."),
 )
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="ID",
-    shell_complete=ids,
-    help=_("Only these rules or entries."),
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="ID",
-    shell_complete=ids,
-    help=_("Not these rules or entries."),
-)
-@click.option(
-    "--severity",
-    type=click.Choice([str(level) for level in Severity]),
-    help=_("Show findings from this severity on: info, warning (default) or error."),
-)
+@options.select
+@options.ignore
+@options.severity
 @click.option(
     "--fail-on",
-    type=click.Choice([str(level) for level in Severity]),
+    type=click.Choice(options.LEVELS),
     help=_("Exit with status 1 from this severity on: info, warning (default) or error."),
 )
 @click.option(
@@ -149,7 +126,7 @@ FILE_WIDTH = 100
     is_flag=True,
     help=_("Tell also what was left alone, and why: names, quotations, known persons."),
 )
-@click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
+@options.model
 @options.config
 @options.lang
 def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
@@ -184,7 +161,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
     """Check texts; the help text above is what a user reads."""
     if not paths:
         raise UsageError(_("Name a file or folder, for example: kklint check brev.txt"))
-    _agree(output_format, output, statistics=statistics, writing=[fix, diff, add_ignores])
+    _agree(output_format, output, statistics=statistics, changing=[fix, diff, add_ignores])
     wishes = Wishes(
         select,
         ignore,
@@ -200,13 +177,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         show_guarded,
     )
 
-    def found(items: Sequence[run.Item]) -> list[Part]:
-        with _progress(len(items)) as progress:
+    def found(items: Sequence[Item]) -> list[Part]:
+        with shown(len(items)) as progress:
             parts = checking.parts(items, wishes, progress)
         parts = _changed(parts, changed_since, staged=staged_lines)
         return parts if no_baseline else _without_known(parts, baseline, items)
 
-    def items() -> list[run.Item]:
+    def items() -> list[Item]:
         return list(_items(paths, stdin_filename, config))
 
     if watch:
@@ -219,7 +196,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         watching.watch(
             paths,
             items,
-            lambda some: _write(checking.merged(found(some)), output_format, output),
+            lambda some: writing.write(checking.merged(found(some)), output_format, output),
         )
         return
     named = items()
@@ -229,7 +206,11 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the contract
         parts = _fixed(parts, offered=offered, written=not diff)
     parts = _ignored(parts, reason) if add_ignores and not diff else parts
     if not diff:
-        _report(checking.merged(parts), output_format, output, statistics=statistics)
+        report = checking.merged(parts)
+        if statistics:
+            writing.write_statistics(report, output_format, output)
+        else:
+            writing.write(report, output_format, output)
     if wishes.watch:
         _tell(wishes.watch)
     sys.exit(max(part.status for part in parts))
@@ -250,15 +231,6 @@ def _ignored(parts: list[Part], reason: str) -> list[Part]:
     from kklint.cli import adding  # noqa: PLC0415 - likewise
 
     return adding.write(parts, reason)
-
-
-def _report(report: Report, output_format: str, output: Path | None, *, statistics: bool) -> None:
-    if statistics:
-        from kklint.reporters.statistics import render  # noqa: PLC0415 - likewise
-
-        _put(render(report, output_format), output)
-    else:
-        _write(report, output_format, output)
 
 
 def _lap(watch: "Stopwatch | None") -> None:
@@ -298,9 +270,7 @@ def _changed(parts: list[Part], since: str | None, *, staged: bool) -> list[Part
     ]
 
 
-def _without_known(
-    parts: list[Part], baseline: Path | None, items: Sequence[run.Item]
-) -> list[Part]:
+def _without_known(parts: list[Part], baseline: Path | None, items: Sequence[Item]) -> list[Part]:
     """Return the parts without what a baseline knows, named here or in the configuration."""
     files = {part.settings.config.baseline for part in parts} if baseline is None else {baseline}
     for file in filter(None, files):
@@ -310,9 +280,7 @@ def _without_known(
     return parts
 
 
-def _items(
-    paths: Sequence[str], stdin_filename: str | None, config: Path | None
-) -> Iterator[run.Item]:
+def _items(paths: Sequence[str], stdin_filename: str | None, config: Path | None) -> Iterator[Item]:
     for path in paths:
         if path == STDIN:
             name = stdin_filename or STDIN
@@ -322,38 +290,8 @@ def _items(
             yield from find([path], options.excluded(config))
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Give a function that shows how many files are done, on a terminal and after a while."""
-    if not sys.stderr.isatty():
-        yield lambda _done: None
-        return
-    started = time.monotonic()
-    bars: list[object] = []
-
-    def show(done: int) -> None:
-        if not bars and time.monotonic() - started < PATIENCE:
-            return
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import Progress  # noqa: PLC0415
-
-        if not bars:
-            bar = Progress(console=Console(stderr=True), transient=True)
-            bar.add_task(_("Checking"), total=total)
-            bar.start()
-            bars.append(bar)
-        bar = bars[0]  # type: ignore[assignment]
-        bar.update(bar.task_ids[0], completed=done)
-
-    try:
-        yield show
-    finally:
-        for bar in bars:
-            bar.stop()  # type: ignore[attr-defined]
-
-
 def _agree(
-    output_format: str, output: Path | None, *, statistics: bool, writing: Sequence[bool]
+    output_format: str, output: Path | None, *, statistics: bool, changing: Sequence[bool]
 ) -> None:
     """Raise UsageError where options contradict each other, before any file is read."""
     if output_format in reporters.PACKED and output is None:
@@ -361,68 +299,5 @@ def _agree(
         raise UsageError(message.format(format=output_format))
     if statistics and output_format not in {"terminal", "json"}:
         raise UsageError(_("--statistics goes with --format terminal or json."))
-    if sum(writing) > 1:
+    if sum(changing) > 1:
         raise UsageError(_("Choose one of --fix, --diff and --add-ignores."))
-
-
-def _write(report: Report, output_format: str, output: Path | None) -> None:
-    if output is None:
-        _print(report, output_format)
-    else:
-        _put(_content(report, output_format), output)
-
-
-def _put(content: str | bytes, output: Path | None) -> None:
-    """Print a text, or write the file."""
-    if output is None:
-        click.echo(content, nl=False)
-        return
-    if not output.parent.is_dir():
-        message = _("Cannot write {path}: there is no such folder.")
-        raise UsageError(message.format(path=output))
-    from kklint.saving import save  # noqa: PLC0415
-
-    save({output: content})
-
-
-def _content(report: Report, output_format: str) -> str | bytes:
-    if output_format in reporters.PACKED:
-        return reporters.packed(report, output_format)
-    return (
-        _plain(report) if output_format == "terminal" else reporters.render(report, output_format)
-    )
-
-
-def _print(report: Report, output_format: str) -> None:
-    if output_format != "terminal":
-        click.echo(reporters.render(report, output_format), nl=False)
-    elif not report.findings and not report.failures and not report.guarded:
-        files = messages.plural("{n} file", "{n} files", report.checked)
-        click.echo(_("Nothing to consider in {files}.").format(files=files))
-    elif not sys.stdout.isatty() and not any(map(os.environ.get, COLOURED)):
-        from kklint.reporters import plain  # noqa: PLC0415 - a clean text needs none
-
-        click.echo(plain.render(report, _columns()), nl=False)
-    else:
-        from rich.console import Console  # noqa: PLC0415 - a clean text needs no rich
-
-        from kklint.reporters import terminal  # noqa: PLC0415
-
-        terminal.render(report, Console(soft_wrap=False, highlight=False))
-
-
-def _columns() -> int:
-    """Return how wide the terminal is that this runs in, also where a pipe goes to it."""
-    told = os.environ.get("COLUMNS", "")
-    if told.isdigit() and int(told):
-        return int(told)
-    for descriptor in range(3):
-        with suppress(OSError):
-            return os.get_terminal_size(descriptor).columns or WIDTH
-    return WIDTH
-
-
-def _plain(report: Report) -> str:
-    from kklint.reporters import plain  # noqa: PLC0415
-
-    return plain.render(report, FILE_WIDTH)

@@ -13,6 +13,7 @@ from kklint.config import read as read_config
 from kklint.config_keys import SPELLING, TEXT_PROFILES
 from kklint.merging import merge
 from kklint.model import Failure, Report, Severity
+from kklint.sources import Item, name_of
 
 if TYPE_CHECKING:
     from kklint.timing import Stopwatch
@@ -62,7 +63,7 @@ class Part:
 
 
 def parts(
-    items: Sequence[run.Item],
+    items: Sequence[Item],
     wishes: Wishes,
     progress: Callable[[int], None] = lambda _done: None,
 ) -> list[Part]:
@@ -83,12 +84,12 @@ def _after(before: int, progress: Callable[[int], None]) -> Callable[[int], None
     return lambda done: progress(before + done)
 
 
-def by_config(items: Iterable[run.Item], given: Path | None) -> dict[Config, list[run.Item]]:
+def by_config(items: Iterable[Item], given: Path | None) -> dict[Config, list[Item]]:
     """Return the items by the configuration that holds for each."""
-    groups: dict[Config, list[run.Item]] = {}
+    groups: dict[Config, list[Item]] = {}
     only = read_config(Path.cwd(), given) if given is not None else None
     for item in items:
-        config = (only or nearest(_folder(item))).of(_name(item))
+        config = (only or nearest(_folder(item))).of(name_of(item))
         groups.setdefault(config, []).append(item)
     return groups or {only or nearest(Path.cwd()): []}
 
@@ -98,14 +99,8 @@ def merged(found: Sequence[Part]) -> Report:
     return merge(part.shown for part in found)
 
 
-def _folder(item: run.Item) -> Path:
-    return Path.cwd() if isinstance(item, Failure) else Path(_name(item)).absolute().parent
-
-
-def _name(item: run.Item) -> str:
-    if isinstance(item, Path):
-        return str(item)
-    return item.path if isinstance(item, Failure) else item.name
+def _folder(item: Item) -> Path:
+    return Path.cwd() if isinstance(item, Failure) else Path(name_of(item)).absolute().parent
 
 
 def settings(config: Config, least: Severity) -> run.Settings:

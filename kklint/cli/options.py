@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,12 @@ from kklint.cache_folder import cache_folder as folder
 from kklint.chosen import selected
 from kklint.config import Config, nearest, read
 from kklint.messages import _
+from kklint.model import Severity
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+LEVELS = [str(level) for level in Severity]
 NO_CACHE = "kklint.no-cache"  # in the context's meta
 
 
@@ -34,6 +40,38 @@ lang = click.option(
     is_eager=True,
     expose_value=False,
     help=_("Language of the messages: da (default) or en."),
+)
+
+
+def _ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    from kklint.cli.completing import ids  # noqa: PLC0415 - only after Tab
+
+    return ids(ctx, param, incomplete)
+
+
+select = click.option(
+    "--select",
+    multiple=True,
+    metavar="ID",
+    shell_complete=_ids,
+    help=_("Only these rules or entries."),
+)
+ignore = click.option(
+    "--ignore",
+    multiple=True,
+    metavar="ID",
+    shell_complete=_ids,
+    help=_("Not these rules or entries."),
+)
+
+_SHOWN = _("Show findings from this severity on: info, warning (default) or error.")
+severity = click.option("--severity", type=click.Choice(LEVELS), help=_SHOWN)
+severity_or_warning = click.option(
+    "--severity", type=click.Choice(LEVELS), default=str(Severity.WARNING), help=_SHOWN
+)
+
+model = click.option(
+    "--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg).")
 )
 
 

@@ -62,12 +62,7 @@ MOST = {
     help=_("Write to this file; xlsx, csv and mail also to a folder, a file per department."),
 )
 @click.option("--department", metavar="NAME", help=_("Only the pages of this department."))
-@click.option(
-    "--severity",
-    type=click.Choice([str(level) for level in Severity]),
-    default=str(Severity.WARNING),
-    help=_("Show findings from this severity on: info, warning (default) or error."),
-)
+@options.severity_or_warning
 @options.lang
 def report(  # noqa: PLR0913, PLR0917 - one parameter per option
     store: Path,

@@ -33,12 +33,7 @@ TAKE, WRITE, KEEP, REMARK, END = "b", "e", "s", "i", "f"
     short_help=_("Decide on the findings one by one."),
 )
 @click.argument("file", type=click.Path())
-@click.option(
-    "--severity",
-    type=click.Choice([str(level) for level in Severity]),
-    default=str(Severity.WARNING),
-    help=_("Show findings from this severity on: info, warning (default) or error."),
-)
+@options.severity_or_warning
 @options.config
 @options.lang
 def review(file: str, severity: str, config: Path | None) -> None:

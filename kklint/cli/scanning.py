@@ -116,21 +116,17 @@ USUAL = Options()
 @click.option("--no-attachments", is_flag=True, help=_("Leave out PDF and Word files."))
 @click.option("--contact", default="", metavar="ADDRESS", help=_("Whom a server's owner can ask."))
 @click.option("--user-agent", default="", metavar="TEXT", help=_("Who asks, instead of kklint/…"))
-@click.option("--select", multiple=True, metavar="ID", help=_("Only these rules or entries."))
-@click.option("--ignore", multiple=True, metavar="ID", help=_("Not these rules or entries."))
-@click.option(
-    "--severity",
-    type=click.Choice([str(level) for level in Severity]),
-    help=_("Show findings from this severity on: info, warning (default) or error."),
-)
+@options.select
+@options.ignore
+@options.severity
 @click.option(
     "--fail-on",
-    type=click.Choice([NEW, *(str(level) for level in Severity)]),
+    type=click.Choice([NEW, *options.LEVELS]),
     help=_("Exit with status 1 from this severity on, or only for what the last scan had not."),
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help=_("Processes to use."))
 @spreading.options
-@click.option("--model", metavar="NAME", help=_("Use an installed spaCy model (da_core_news_lg)."))
+@options.model
 @options.config
 @options.lang
 def scan(  # noqa: PLR0913, PLR0917 - one parameter per option

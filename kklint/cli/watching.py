@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
-from kklint import run
 from kklint.config import NAMES, nearest
 from kklint.errors import UsageError
 from kklint.messages import _
+from kklint.sources import Item
 
 PULSE = 250  # milliseconds after which it is looked whether something changed
 
 
 def watch(
     paths: Sequence[str],
-    items: Callable[[], Sequence[run.Item]],
-    show: Callable[[Sequence[run.Item]], None],
+    items: Callable[[], Sequence[Item]],
+    show: Callable[[Sequence[Item]], None],
 ) -> None:
     """Show what is found in all items and, whenever files are saved, in those.
 
@@ -50,7 +50,7 @@ def watch(
         return
 
 
-def _saved(items: Sequence[run.Item], changed: set[Path]) -> Iterator[run.Item]:
+def _saved(items: Sequence[Item], changed: set[Path]) -> Iterator[Item]:
     """Yield the items that changed; all of them when their configuration did."""
     every = any(path.name in NAMES for path in changed)
     real = {path.resolve() for path in changed}

@@ -1,7 +1,7 @@
 """Form definitions: a document -> a form by the adapter that knows the format, a form -> flaws.
 
-An adapter is a file here with `read(document) -> Form | None` (None: not its format after all) and
-a line in ADAPTERS; a rule is a file in rules/ with `check(form)`, and its name is the rule's.
+An adapter is a module with `read(document) -> Form | None` (None: not its format after all) and a
+line in ADAPTERS; a rule is a file in rules/ with `check(form)`, and its name is the rule's.
 """
 
 from collections.abc import Iterator
@@ -30,15 +30,15 @@ class Adapter(NamedTuple):
 
 ADAPTERS: tuple[Adapter, ...] = (
     Adapter(
-        "drupal_webform",
+        "drupal.adapter",
         frozenset({"yaml", "json"}),
         ("#type", "#title", "#options", "webform", "likert"),
     ),
-    Adapter("html", frozenset({"html"})),
-    Adapter("openapi", frozenset({"json", "yaml"}), ("openapi", "swagger", "components")),
-    Adapter("fhir", frozenset({"json", "yaml"}), ("resourceType",)),
+    Adapter("html.adapter", frozenset({"html"})),
+    Adapter("schema.openapi", frozenset({"json", "yaml"}), ("openapi", "swagger", "components")),
+    Adapter("fhir.adapter", frozenset({"json", "yaml"}), ("resourceType",)),
     Adapter(
-        "form_builders",
+        "builders.adapter",
         frozenset({"json"}),
         (
             '"components"',
@@ -52,25 +52,25 @@ ADAPTERS: tuple[Adapter, ...] = (
         ),
     ),
     Adapter(
-        "json_schema",
+        "schema.json_schema",
         frozenset({"json", "yaml"}),
         ("properties", "enum", "$defs", "definitions", "json-schema.org"),
     ),
     Adapter(
-        "fsh",
+        "fsh.adapter",
         frozenset({"quoted"}),
         ("Profile:", "ValueSet:", "CodeSystem:", "Instance:", "Invariant:"),
     ),
-    Adapter("code_fields", frozenset({"code", "quoted", "html"})),
-    Adapter("code_fields", frozenset({"markdown"}), ("[select", "[checkbox", "[radio", "[submit")),
-    Adapter("xsd", frozenset({"definitions"}), ("XMLSchema",)),
-    Adapter("pdf", frozenset({"pdf"})),
-    Adapter("word", frozenset({"docx"})),
-    Adapter("odt", frozenset({"odt"})),
-    Adapter("limesurvey", frozenset({"definitions"}), ("LimeSurveyDocType",)),
-    Adapter("xform", frozenset({"definitions"}), ("http://www.w3.org/2002/xforms",)),
-    Adapter("xlsform", frozenset({"csv", "xlsx"})),
-    Adapter("xlsform", frozenset({"markdown"}), ("survey", "Survey", "SURVEY")),
+    Adapter("code.adapter", frozenset({"code", "quoted", "html"})),
+    Adapter("code.adapter", frozenset({"markdown"}), ("[select", "[checkbox", "[radio", "[submit")),
+    Adapter("xsd.adapter", frozenset({"definitions"}), ("XMLSchema",)),
+    Adapter("pdf.adapter", frozenset({"pdf"})),
+    Adapter("word.adapter", frozenset({"docx"})),
+    Adapter("odt.adapter", frozenset({"odt"})),
+    Adapter("limesurvey.adapter", frozenset({"definitions"}), ("LimeSurveyDocType",)),
+    Adapter("xform.adapter", frozenset({"definitions"}), ("http://www.w3.org/2002/xforms",)),
+    Adapter("xlsform.adapter", frozenset({"csv", "xlsx"})),
+    Adapter("xlsform.adapter", frozenset({"markdown"}), ("survey", "Survey", "SURVEY")),
 )
 
 

@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from kklint.readers.data_text import TAG
+from kklint.readers.data.text import TAG
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kklint.forms.model import Field, Flaw, Kind, Mode, Option, Required
-from kklint.forms.parity import Verdict, decide
+from kklint.forms.parity.decision import Verdict, decide
 from kklint.messages import _, plural
 from kklint.privacy import mask
 

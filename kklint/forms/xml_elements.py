@@ -3,16 +3,30 @@
 Namespaces are left to who reads them: an element has its name without a prefix.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple, Self
 
 from kklint.forms.label_text import plain
-from kklint.forms.xsd_tree import ATTRIBUTE, Value
 from kklint.model import Span
 from kklint.readers.normalise import Piece
 from kklint.readers.xml_text import End, Start, events
 
 MOST_ELEMENTS = 1_000_000
+ATTRIBUTE = re.compile(
+    r"""\s++(?P<name>[^\s=/>"']++)\s*+=\s*+(?:"(?P<d>[^"]*+)"|'(?P<s>[^']*+)')"""
+)
+
+
+class Value(NamedTuple):
+    """The value of an attribute; `whole` is the attribute with its name."""
+
+    text: str
+    span: Span
+    whole: Span
+
+
 EMPTY: Mapping[str, Value] = {}
 
 
@@ -23,8 +37,8 @@ class Element:
     name: str
     start: int
     attributes: Mapping[str, Value]
-    parent: "Element | None" = None
-    children: "list[Element]" = field(default_factory=list)
+    parent: Self | None = None
+    children: list[Self] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
     def value(self, *keys: str) -> str:
@@ -33,11 +47,11 @@ class Element:
             (self.attributes[key].text.strip() for key in keys if key in self.attributes), ""
         )
 
-    def all(self, *names: str) -> "Iterator[Element]":
+    def all(self, *names: str) -> Iterator[Self]:
         """Yield the children of these names."""
         return (child for child in self.children if child.name in names)
 
-    def first(self, *names: str) -> "Element | None":
+    def first(self, *names: str) -> Self | None:
         """Return the first child of one of these names."""
         return next(self.all(*names), None)
 
@@ -71,7 +85,7 @@ def read(text: str, roots: frozenset[str]) -> Element | None:
     count = 0
     for event in events(text):
         if isinstance(event, Start):
-            element = Element(event.local, event.start, _attributes(text, event))
+            element = Element(event.local, event.start, _without_prefixes(text, event))
             if root is None:
                 if element.name not in roots:
                     return None
@@ -88,21 +102,27 @@ def read(text: str, roots: frozenset[str]) -> Element | None:
     return root
 
 
-def _attributes(text: str, event: Start) -> Mapping[str, Value]:
-    """Return the attributes of an element with their places, their names without a prefix."""
-    if not event.attributes:
-        return EMPTY
+def attributes(text: str, element: Start) -> dict[str, Value]:
+    """Return the attributes of an element in a text with their places."""
     found: dict[str, Value] = {}
-    position = event.start + len("<") + len(event.name)
+    position = element.start + len("<") + len(element.name)
     while match := ATTRIBUTE.match(text, position):
         position = match.end()
-        if match["name"].startswith("xmlns"):
-            continue
         group = "d" if match["d"] is not None else "s"
         whole = Span(match.start("name"), match.end())
-        value = event.attributes.get(match["name"], match[group])
-        found[match["name"].rpartition(":")[2]] = Value(value, Span(*match.span(group)), whole)
+        value = element.attributes.get(match["name"], match[group])
+        found[match["name"]] = Value(value, Span(*match.span(group)), whole)
     return found
+
+
+def _without_prefixes(text: str, element: Start) -> Mapping[str, Value]:
+    if not element.attributes:
+        return EMPTY
+    return {
+        name.rpartition(":")[2]: value
+        for name, value in attributes(text, element).items()
+        if not name.startswith("xmlns")
+    }
 
 
 def _written(source: str, piece: Piece) -> int:

@@ -1,4 +1,4 @@
-"""A source -> a document: one file per format, chosen by the first bytes and the name."""
+"""A source -> a document: a module per format, chosen by the first bytes and the name."""
 
 import re
 from collections.abc import Iterator

@@ -14,7 +14,7 @@ from kklint.messages import _, plural
 from kklint.model import Failure, Source
 from kklint.readers import limit, zipped
 from kklint.readers.formats import PACKED_LIMIT, WALKED, protected
-from kklint.readers.mail_names import shown, suffix
+from kklint.readers.mail.names import shown, suffix
 from kklint.readers.zipped import Package
 
 # Two limits meet: a last member of the largest size must not pass that of the package.

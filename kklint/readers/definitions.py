@@ -5,12 +5,12 @@ is marked as another language than Danish is left out.
 """
 
 from kklint.model import Block, Comment, Document, Source, Span
-from kklint.readers import strings
-from kklint.readers.data_text import is_text
+from kklint.readers.data.text import is_text
 from kklint.readers.decode import decode
 from kklint.readers.languages import is_danish
 from kklint.readers.normalise import Piece
-from kklint.readers.remarks import Remarks, is_beside
+from kklint.readers.strings import blocks as strings
+from kklint.readers.strings.remarks import Remarks, is_beside
 from kklint.readers.xml_text import End, Start, events
 
 XSD = frozenset({"documentation"})

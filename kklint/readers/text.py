@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from kklint.lazy_pattern import lazy
 from kklint.model import Comment, Document, Source, Span
-from kklint.readers import hyphens, normalise
+from kklint.readers import normalise
 from kklint.readers.decode import decode
+from kklint.readers.hyphens import line_ends
 from kklint.readers.normalise import Piece
 
 DIRECTIVE = "kklint:"
@@ -40,7 +41,7 @@ def read(source: Source) -> Document:
     """Return a document with a block per paragraph and list item."""
     text = decode(source.data)
     readable, comments = without_comments(text)
-    readable = hyphens.healed(readable)
+    readable = line_ends.healed(readable)
     blocks = (
         normalise.block([Piece(readable[start:end], start)], kind)
         for start, end, kind in paragraphs(readable)

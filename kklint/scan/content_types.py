@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from kklint.messages import _
 from kklint.model import Source
 from kklint.readers.formats import HTML
-from kklint.readers.html_charset import is_utf_8
+from kklint.readers.html.charset import is_utf_8
 
 TYPES = {
     "text/html": ".html",

@@ -3,7 +3,7 @@
 
 import pytest
 
-from kklint.forms import code_fields
+from kklint.forms.code import adapter
 from kklint.forms.model import Dialect, Field, Form, Kind, Mode, Required
 from kklint.forms.rules import (
     binary_gender_field,
@@ -37,7 +37,7 @@ def document_of(suffix: str, text: str, name: str = "fil") -> Document:
 
 def form_of(suffix: str, text: str, name: str = "fil") -> Form | None:
     """Return the form in a program, after checking what every span says."""
-    form = code_fields.read(document_of(suffix, text, name))
+    form = adapter.read(document_of(suffix, text, name))
     if form is not None:
         for field in form.fields:
             check_spans(text, field)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kklint.forms import source_code
-from kklint.forms.code_parity import Kind, readings
+from kklint.forms.code import source
+from kklint.forms.code_parity.readings import Kind, readings
 from kklint.model import Source, Span
 from kklint.readers import read
 
@@ -480,7 +480,7 @@ def test_hostile_programs_get_an_answer(name: str) -> None:
 def test_source_code_is_a_form(name: str, text: str, found: bool) -> None:  # noqa: FBT001
     """A program that speaks of CPR numbers is a form without fields; its code is all of it."""
     document = read(Source(name, name[name.rfind(".") :], text.encode()))
-    form = source_code.read(document)
+    form = source.read(document)
     assert (form is not None) is found
     if form is not None:
         assert (form.format, form.fields, form.title) == ("kode", (), name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kklint.forms.code_parity_places import is_trial
+from kklint.forms.code_parity.places import is_trial
 from kklint.forms.model import Code, Dialect, Edit, Field, Flaw, Form, Kind, Mode, Pattern
 from kklint.forms.rules import cpr_modulus, cpr_parity, gender_from_cpr
 from kklint.messages import use

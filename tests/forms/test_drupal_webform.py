@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from kklint import readers
-from kklint.forms import drupal_webform
+from kklint.forms.drupal import adapter
 from kklint.forms.model import Dialect, Field, Form, Kind, Mode, Required
 from kklint.model import Document, Source
 from kklint.readers.decode import decode
@@ -45,7 +45,7 @@ def raw(data: bytes) -> Document:
 
 def form(text: str | bytes, name: str = NAME) -> Form:
     """Return the form of a file that is one."""
-    found = drupal_webform.read(document(text, name))
+    found = adapter.read(document(text, name))
     assert found is not None
     return found
 
@@ -162,7 +162,7 @@ def test_places(style: str, line_end: str) -> None:
     """What a span marks in the source is what the model says, however it is written."""
     source = document((HEAD + STYLES[style] + TAIL).replace("\n", line_end))
     text = source.text
-    found = drupal_webform.read(source)
+    found = adapter.read(source)
     assert found is not None
     by_path = {field.path: field for field in found.fields}
 
@@ -199,7 +199,7 @@ def test_places_in_json() -> None:
     """The elements in JSON, as the REST interface gives them, with escapes."""
     text = json.dumps({"elements": yaml.safe_load(ELEMENTS)}, indent=2)
     source = document(text, "elementer.json")
-    found = drupal_webform.read(source)
+    found = adapter.read(source)
     assert found is not None
 
     assert {field.path: field.label for field in found.fields} == EXPECTED
@@ -212,7 +212,7 @@ def test_places_in_json() -> None:
 def test_encodings(encoding: str) -> None:
     """A byte order mark or an old encoding moves nothing."""
     source = document(in_webform(SAMPLE).encode(encoding))
-    found = drupal_webform.read(source)
+    found = adapter.read(source)
     assert found is not None
 
     assert [source.text[slice(*field.span)] for field in found.fields][1] == "Barnets køn"
@@ -259,7 +259,7 @@ def test_forms(text: str, name: str, title: str, paths: list[str]) -> None:
 @pytest.mark.parametrize(("text", "name"), NO_FORMS)
 def test_no_forms(text: str, name: str) -> None:
     """Other files, also those that speak of webforms."""
-    assert drupal_webform.read(document(text, name)) is None
+    assert adapter.read(document(text, name)) is None
 
 
 # ------------------------------------------------------------------ kinds
@@ -460,7 +460,7 @@ SETS = "sex sex_icao gender titles marital_status relationship yes_no".split()
 def test_option_sets_that_webform_brings_along(name: str) -> None:
     """A set is known by its name; its options stand where it is named."""
     source = document(in_webform(f"felt:\n  '#type': select\n  '#options': {name}"))
-    found = drupal_webform.read(source)
+    found = adapter.read(source)
     assert found is not None
     field = found.fields[0]
 
@@ -646,7 +646,7 @@ options: |
 def test_option_set(text: str, name: str, own: str) -> None:
     """A file with an option set is a form with one field."""
     source = document(text, name)
-    found = drupal_webform.read(source)
+    found = adapter.read(source)
     assert found is not None
     (field,) = found.fields
 
@@ -679,7 +679,7 @@ def test_programs() -> None:
         "      subject: 'Kvittering [webform:title]'\n"
     )
     source = document(text)
-    found = drupal_webform.read(source)
+    found = adapter.read(source)
     assert found is not None
 
     assert [code.text for code in found.code] == [
@@ -735,7 +735,7 @@ def test_broken(break_: str, nested: str) -> None:
         "as they are": f"elements:\n{inner}",
     }[nested]
     source = document(HEAD + written + TAIL)
-    found = drupal_webform.read(source)
+    found = adapter.read(source)
     assert found is not None
     by_name = {field.name: field for field in found.fields}
 
@@ -810,7 +810,7 @@ HOSTILE = {
 def test_hostile(name: str) -> None:
     """Whatever stands in a file, the spans lie in it and nothing is raised."""
     source = raw(HOSTILE[name])
-    found = drupal_webform.read(source)
+    found = adapter.read(source)
 
     for field in found.fields if found is not None else ():
         spans = [field.span, field.required_span, field.default_span]
@@ -822,7 +822,7 @@ def test_hostile(name: str) -> None:
 
 def test_anchors_are_followed_up_to_a_number() -> None:
     """Nine to the power of eleven elements are not built."""
-    found = drupal_webform.read(raw(HOSTILE["anchors"]))
+    found = adapter.read(raw(HOSTILE["anchors"]))
 
     assert found is not None
     assert 100 < len(found.fields) < 50_000
@@ -837,8 +837,8 @@ def _textfields(many: int) -> str:
 
 def test_many_elements() -> None:
     """Ten thousand elements; after a mistake the rest of them line by line."""
-    whole = drupal_webform.read(raw(in_webform(_textfields(10_000)).encode()))
-    broken = drupal_webform.read(raw(f"{_textfields(1_000)}  'x\n{_textfields(1_000)}".encode()))
+    whole = adapter.read(raw(in_webform(_textfields(10_000)).encode()))
+    broken = adapter.read(raw(f"{_textfields(1_000)}  'x\n{_textfields(1_000)}".encode()))
     assert whole is not None
     assert broken is not None
 
@@ -853,6 +853,6 @@ def test_truncated_anywhere(cut: int) -> None:
     """A file that ends too early gives what was read, or nothing."""
     for style in ("literal", "one line, escapes", "as they are"):
         text = (HEAD + STYLES[style])[:cut]
-        found = drupal_webform.read(document(text))
+        found = adapter.read(document(text))
         names = [field.name for field in found.fields] if found is not None else []
         assert len(names) <= len(EXPECTED)

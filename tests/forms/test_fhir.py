@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from kklint import readers
-from kklint.forms import fhir
+from kklint.forms.fhir import adapter
 from kklint.forms.model import Dialect, Field, Form, Mode, Required
 from kklint.model import Document, Source
 
@@ -23,7 +23,7 @@ def document(source: str | bytes, suffix: str = ".json") -> Document:
 
 def form(source: str | bytes) -> Form:
     """Return the form of a source that has one."""
-    found = fhir.read(document(source))
+    found = adapter.read(document(source))
     assert found is not None
     return found
 
@@ -414,7 +414,7 @@ NONE = {
 @pytest.mark.parametrize("row", NONE)
 def test_data_is_no_form(row: str) -> None:
     """A gender in data asks nobody."""
-    assert fhir.read(document(NONE[row])) is None
+    assert adapter.read(document(NONE[row])) is None
 
 
 HOSTILE: dict[str, str | bytes] = {
@@ -452,5 +452,5 @@ def test_hostile_input_is_read_or_let_be(row: str) -> None:
 @pytest.mark.parametrize("length", range(0, len(WHOLE), 41))
 def test_a_file_that_ends_too_early(length: int) -> None:
     """What was read before the end is told, as incomplete."""
-    read = fhir.read(document(WHOLE[:length]))
+    read = adapter.read(document(WHOLE[:length]))
     assert read is None or not read.complete

@@ -16,9 +16,9 @@ from importlib import import_module
 import pytest
 
 from kklint.forms import form_edits
-from kklint.forms.answers import Meaning, codes, of_text
 from kklint.forms.form_edits import NewAnswer
-from kklint.forms.gender_questions import asks
+from kklint.forms.gender.answers import Meaning, codes, of_text
+from kklint.forms.gender.questions import asks
 from kklint.forms.model import (
     Dialect,
     Field,
@@ -30,8 +30,8 @@ from kklint.forms.model import (
     Pattern,
     Required,
 )
-from kklint.forms.parent_slots import parent_of
-from kklint.forms.parent_wording import if_any, neutral_option
+from kklint.forms.parents.slots import parent_of
+from kklint.forms.parents.wording import if_any, neutral_option
 from kklint.forms.rules.marital_status_field import replacement
 from kklint.forms.vocabulary import is_danish, last_name, words
 from kklint.model import Edit, Span

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kklint import readers
-from kklint.forms import form_builders
+from kklint.forms.builders import adapter
 from kklint.forms.model import Dialect, Field, Form, Mode, Required
 from kklint.model import Document, Source
 from kklint.readers.decode import decode
@@ -18,7 +18,7 @@ def document(text: str) -> Document:
 
 def form(text: str) -> Form:
     """Return the form of a file that is one, after checking what its spans mark."""
-    found = form_builders.read(document(text))
+    found = adapter.read(document(text))
     assert found is not None
     for field in found.fields:
         marked(text, field)
@@ -583,7 +583,7 @@ NO_FORM = {
 def test_no_form(row: str) -> None:
     """JSON with fields of these names is no form yet."""
     text = NO_FORM[row]
-    assert form_builders.read(Document(Source("a.json", ".json", b""), text, ())) is None
+    assert adapter.read(Document(Source("a.json", ".json", b""), text, ())) is None
 
 
 def test_broken() -> None:
@@ -599,7 +599,7 @@ def test_cut_off_anywhere(text: str) -> None:
     """Wherever a form is cut off, what is left is read or passed over."""
     for end in range(0, len(text), 23):
         cut = text[:end]
-        found = form_builders.read(Document(Source("a.json", ".json", b""), cut, ()))
+        found = adapter.read(Document(Source("a.json", ".json", b""), cut, ()))
         for field in found.fields if found else ():
             assert 0 <= field.span.start <= field.span.end <= len(cut)
 
@@ -608,7 +608,7 @@ def test_not_utf_8() -> None:
     """Spans count characters, whatever the file is written in."""
     data = FORMIO.encode("latin-1")
     text = decode(data)
-    found = form_builders.read(Document(Source("a.json", ".json", data), text, ()))
+    found = adapter.read(Document(Source("a.json", ".json", data), text, ()))
     assert found is not None
     assert text[slice(*found.fields[1].span)] == "Barnets køn"
 
@@ -616,7 +616,7 @@ def test_not_utf_8() -> None:
 def test_binary() -> None:
     """Bytes that are no text are no form."""
     data = bytes(range(256)) * 20 + b'{"components": [{"type": "textfield", "key": "a"}]}'
-    assert form_builders.read(Document(Source("a.json", ".json", data), decode(data), ())) is None
+    assert adapter.read(Document(Source("a.json", ".json", data), decode(data), ())) is None
 
 
 DEEP = {
@@ -630,7 +630,7 @@ def test_deep(row: str) -> None:
     """Panels in panels, 10,000 deep, are read as far as the tree goes."""
     start, _end = DEEP[row]
     again = start[start.index("[{") + 1 :]
-    found = form_builders.read(Document(Source("a.json", ".json", b""), start + again * 10_000, ()))
+    found = adapter.read(Document(Source("a.json", ".json", b""), start + again * 10_000, ()))
     assert found is not None
     assert len(found.fields) > 100
 

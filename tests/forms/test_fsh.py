@@ -3,7 +3,7 @@
 import pytest
 
 from kklint import readers
-from kklint.forms import fsh
+from kklint.forms.fsh import adapter
 from kklint.forms.model import Dialect, Field, Form, Kind, Mode, Required
 from kklint.model import Document, Source
 
@@ -16,7 +16,7 @@ def document(source: str | bytes) -> Document:
 
 def form(source: str | bytes) -> Form:
     """Return the form of a source that has one."""
-    found = fsh.read(document(source))
+    found = adapter.read(document(source))
     assert found is not None
     return found
 
@@ -234,7 +234,7 @@ NONE = {
 @pytest.mark.parametrize("row", NONE)
 def test_what_is_no_shorthand(row: str) -> None:
     """Prose and other formats are let be."""
-    assert fsh.read(document(NONE[row])) is None
+    assert adapter.read(document(NONE[row])) is None
 
 
 HOSTILE: dict[str, str | bytes] = {
@@ -270,7 +270,7 @@ def test_hostile_input_is_read_or_let_be(row: str) -> None:
 @pytest.mark.parametrize("length", range(0, len(QUESTIONNAIRE), 13))
 def test_a_file_that_ends_too_early(length: int) -> None:
     """What was read before the end is told."""
-    read = fsh.read(document(QUESTIONNAIRE[:length]))
+    read = adapter.read(document(QUESTIONNAIRE[:length]))
     names = {"mor", "mor.koen", "mor.rolle", "far", "navn", "Roller"}
     found = {field.name for field in (read.fields if read else ())}
     assert all(any(name.startswith(one) for name in names) for one in found)

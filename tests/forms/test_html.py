@@ -3,10 +3,11 @@
 
 import pytest
 
-from kklint.forms import html
+from kklint.forms.html import adapter
 from kklint.forms.model import Dialect, Field, Form, Kind, Mode, Option, Required
 from kklint.model import Source, Span
-from kklint.readers import html_tokens, read
+from kklint.readers import read
+from kklint.readers.html import tokens
 
 GENDER = """<h1>Opskrivning til dagtilbud</h1>
 <form action="/send" method="post">
@@ -30,7 +31,7 @@ GENDER = """<h1>Opskrivning til dagtilbud</h1>
 def form_of(text: str, suffix: str = ".html") -> Form | None:
     """Return the form in a page, after checking what every span says."""
     document = read(Source(f"side{suffix}", suffix, text.encode()))
-    form = html.read(document)
+    form = adapter.read(document)
     if form is not None:
         check_spans(document.text, form)
     return form
@@ -73,10 +74,10 @@ def told(option: Option) -> str:
 @pytest.fixture(params=["turbohtml", "patterns"])
 def _tokenizer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     def lost(_text: str) -> None:
-        raise html_tokens.LostError
+        raise tokens.LostError
 
     if request.param == "patterns":
-        monkeypatch.setattr(html_tokens, "tokens", lost)
+        monkeypatch.setattr(tokens, "tokens", lost)
 
 
 @pytest.mark.usefixtures("_tokenizer")
@@ -465,7 +466,7 @@ def test_other_encoding() -> None:
     document = read(
         Source("a.html", ".html", "<p>æøå</p><label>Køn <input name=k></label>".encode("cp1252"))
     )
-    form = html.read(document)
+    form = adapter.read(document)
 
     assert form is not None
     assert form.fields[0].span == Span(17, 20)

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from kklint import readers
-from kklint.forms import json_schema
 from kklint.forms.model import Dialect, Field, Form, Mode, Required
+from kklint.forms.schema import json_schema
 from kklint.model import Document, Source, Span
 
 

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from kklint.errors import ReadError
-from kklint.forms import limesurvey
+from kklint.forms.limesurvey import adapter
 from kklint.forms.model import Dialect, Field, Form, Mode, Required
 from kklint.model import Document, Source
 from kklint.readers.decode import decode
@@ -52,7 +52,7 @@ def answer(number: str, code: str, text: str, language: str = "da") -> dict[str,
 
 def form_of(text: str) -> Form | None:
     """Return the form in a file, after checking what every span says."""
-    form = limesurvey.read(Document(Source("a.lss", ".lss", text.encode()), text, ()))
+    form = adapter.read(Document(Source("a.lss", ".lss", text.encode()), text, ()))
     for field in form.fields if form else ():
         said = text[slice(*field.span)]
         if "<" not in said:
@@ -219,7 +219,7 @@ def test_pattern(preg: str, pattern: str) -> None:
 def test_question(more: dict[str, str], expected: str) -> None:
     """What the columns of a question say."""
     text = survey(rows("questions", question("1", "S", "q", "Mor") | more))
-    form = limesurvey.read(Document(Source("a.lss", ".lss", b""), text, ()))
+    form = adapter.read(Document(Source("a.lss", ".lss", b""), text, ()))
 
     assert form is not None
     assert [summary(field) for field in form.fields] == [expected]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from kklint.forms import line_reader
+from kklint.forms.data import line_reader
 from kklint.forms.model import Dialect, Field, Kind, Mode, Required
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from kklint import readers
-from kklint.forms import openapi
 from kklint.forms.model import Field, Form, Kind, Mode, Required
+from kklint.forms.schema import openapi
 from kklint.model import Document, Source
 
 

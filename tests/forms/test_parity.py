@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kklint.forms.model import Dialect, Mode, Pattern
-from kklint.forms.parity import Count, Shape, Verdict, counted, decide, neutral, verdict
+from kklint.forms.parity.decision import Count, Shape, Verdict, counted, decide, neutral, verdict
 from kklint.model import Span
 
 MODES = {"full": Mode.FULL, "start": Mode.START, "search": Mode.SEARCH}

@@ -7,8 +7,9 @@ import pytest
 
 from kklint import forms, readers
 from kklint.errors import ReadError
-from kklint.forms import Adapter, pdf
+from kklint.forms import Adapter
 from kklint.forms.model import Dialect, Form, Kind, Mode, Required
+from kklint.forms.pdf import adapter
 from kklint.model import Document, Source, Span
 
 SAMPLES = Path(__file__).parent / "office"
@@ -134,7 +135,7 @@ def form_of(
         "blanket.pdf", ".pdf", page_of([*printed, (50, 800, "Blanket")], fields, acro, root)
     )
     document = readers.read(source)
-    form = pdf.read(document)
+    form = adapter.read(document)
     if form is not None:
         check_spans(document, form)
     return form
@@ -462,7 +463,7 @@ def test_written_by_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     soffice --headless --convert-to
     'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"true"}}' blanket.fodt
     """
-    monkeypatch.setattr(forms, "ADAPTERS", (Adapter("pdf", frozenset({"pdf"})),))
+    monkeypatch.setattr(forms, "ADAPTERS", (Adapter("pdf.adapter", frozenset({"pdf"})),))
     document = readers.read(Source("blanket.pdf", ".pdf", (SAMPLES / "blanket.pdf").read_bytes()))
     form = forms.read(document)
     assert form is not None
@@ -496,7 +497,7 @@ def test_other_programs_form() -> None:
     both = form_of([(50, 702, "Navn")], [writing("a")], acro=xfa)
     assert told(both) == ["Navn"]
     data = page_of([(50, 702, "Vent")], [], acro=xfa, root=rendered)
-    form = pdf.read(Document(Source("a.pdf", ".pdf", data), "Vent", (), lines=False))
+    form = adapter.read(Document(Source("a.pdf", ".pdf", data), "Vent", (), lines=False))
     assert form is not None
     assert (form.fields, form.complete) == ((), False)
 
@@ -557,7 +558,7 @@ WHOLE = page_of(GENDER, radios("koen", *TWO))
 def test_damaged(data: bytes, count: int | None) -> None:
     """A file that is cut off, or whose fields lead in circles, is read as far as it goes."""
     document = Document(Source("a.pdf", ".pdf", data), "Barnets køn\nMand\nKvinde", (), lines=False)
-    form = pdf.read(document)
+    form = adapter.read(document)
     if count is not None:
         assert (len(form.fields) if form else 0) == count
     try:

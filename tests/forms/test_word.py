@@ -9,8 +9,10 @@ import pytest
 
 from kklint import forms, readers
 from kklint.errors import ReadError
-from kklint.forms import Adapter, odt, word
+from kklint.forms import Adapter
 from kklint.forms.model import Field, Form, Kind, Required
+from kklint.forms.odt import adapter as odt
+from kklint.forms.word import adapter as word
 from kklint.model import Document, Source, Span
 
 SAMPLES = Path(__file__).parent / "office"
@@ -436,7 +438,7 @@ def test_written_by_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         forms,
         "ADAPTERS",
-        (Adapter("word", frozenset({"docx"})), Adapter("odt", frozenset({"odt"}))),
+        (Adapter("word.adapter", frozenset({"docx"})), Adapter("odt.adapter", frozenset({"odt"}))),
     )
     for suffix in (".odt", ".docx"):
         source = Source(f"blanket{suffix}", suffix, (SAMPLES / f"blanket{suffix}").read_bytes())

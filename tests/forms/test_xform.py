@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from kklint.errors import ReadError
-from kklint.forms import xform
 from kklint.forms.model import Dialect, Field, Form, Kind, Mode, Required
+from kklint.forms.xform import adapter
 from kklint.model import Document, Source
 from kklint.readers.decode import decode
 
@@ -69,7 +69,7 @@ FORM = f"""<?xml version="1.0"?>
 
 def form_of(text: str) -> Form | None:
     """Return the form in a file, after checking what every span says."""
-    form = xform.read(Document(Source("a.xml", ".xml", text.encode()), text, ()))
+    form = adapter.read(Document(Source("a.xml", ".xml", text.encode()), text, ()))
     for field in form.fields if form else ():
         assert unescape(text[slice(*field.span)]) == (field.label or field.name)
         for option in field.options:
@@ -197,7 +197,7 @@ def test_bind(bind: str, kind: Kind, required: Required) -> None:
 )  # fmt: skip
 def test_controls(body: str, expected: list[str]) -> None:
     """Groups, repeats, lists and labels."""
-    form = xform.read(
+    form = adapter.read(
         Document(
             Source("a.xml", ".xml", b""),
             f"{HEAD}</model></h:head><h:body>{body}</h:body></h:html>",
@@ -256,7 +256,7 @@ def test_many_refer_to_one_list() -> None:
     items = "".join(f"<item><name>n{n}</name><label>L{n}</label></item>" for n in range(1_000))
     select = '<select1 ref="/d/a"><itemset nodeset="instance(\'x\')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>'
     text = f"{HEAD}<instance id='x'><root>{items}</root></instance></model></h:head><h:body>{select * 2_000}</h:body></h:html>"
-    form = xform.read(Document(Source("a.xml", ".xml", b""), text, ()))
+    form = adapter.read(Document(Source("a.xml", ".xml", b""), text, ()))
 
     assert form is not None
     assert len({id(field.options) for field in form.fields}) == 2_000

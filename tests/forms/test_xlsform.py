@@ -9,8 +9,8 @@ from openpyxl import Workbook
 
 from kklint import messages, readers
 from kklint.errors import ReadError
-from kklint.forms import xlsform
 from kklint.forms.model import Dialect, Field, Form, Kind, Mode, Required
+from kklint.forms.xlsform import adapter
 from kklint.model import Document, Source
 
 Table = Sequence[Sequence[object]]
@@ -102,7 +102,7 @@ def document(text: str | bytes, suffix: str = ".csv") -> Document:
 
 def form_of(read: Document) -> Form | None:
     """Return the form in a document, after checking what every span says."""
-    form = xlsform.read(read)
+    form = adapter.read(read)
     for field in form.fields if form else ():
         if field.place is None:
             marked(read.text, field)
@@ -398,7 +398,7 @@ def test_damaged_workbook() -> None:
     """A workbook that is cut off is refused."""
     data = as_workbook(SHEETS)[:-300]
     with pytest.raises(ReadError):
-        xlsform.read(Document(Source("a.xlsx", ".xlsx", data), "", ()))
+        adapter.read(Document(Source("a.xlsx", ".xlsx", data), "", ()))
 
 
 @pytest.mark.parametrize("way", ["CSV", "Markdown"])

@@ -4,8 +4,8 @@
 import pytest
 
 from kklint.errors import ReadError
-from kklint.forms import xsd
 from kklint.forms.model import Dialect, Field, Form, Kind, Mode, Required
+from kklint.forms.xsd import adapter
 from kklint.model import Document, Source
 from kklint.readers.decode import decode
 
@@ -44,7 +44,7 @@ PERSON = """<?xml version="1.0" encoding="UTF-8"?>
 
 def form_of(text: str) -> Form | None:
     """Return the form in a schema, after checking what every span says."""
-    form = xsd.read(Document(Source("a.xsd", ".xsd", text.encode()), text, ()))
+    form = adapter.read(Document(Source("a.xsd", ".xsd", text.encode()), text, ()))
     for field in form.fields if form else ():
         assert text[slice(*field.span)] == field.name
         for option in field.options:

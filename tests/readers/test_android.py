@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kklint.errors import ReadError
 from kklint.pipeline import Linter
-from kklint.readers.android import read
+from kklint.readers.strings.android import read
 from tests.readers.string_files import check, document, markers, places, targets, texts
 
 MARKERS = r"""<?xml version="1.0" encoding="utf-8"?>

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kklint.errors import ReadError
 from kklint.model import Document, Source
 from kklint.pipeline import Linter
-from kklint.readers import csv, table_columns
+from kklint.readers.table import columns as table_columns
+from kklint.readers.table import csv
 
 SAMPLES = Path(__file__).parent / "samples"
 

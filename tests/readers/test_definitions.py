@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from kklint.errors import ReadError
 from kklint.model import Document, Source
 from kklint.pipeline import Linter
-from kklint.readers import definitions, quoted, read
+from kklint.readers import definitions, read
+from kklint.readers.code import quoted
 from kklint.readers.formats import detect
 
 XSD = (

@@ -17,9 +17,10 @@ from kklint import messages
 from kklint.errors import ReadError
 from kklint.model import Document, Source
 from kklint.pipeline import Linter
-from kklint.readers import docx, docx_story, formats, xml_events
-from kklint.readers.docx_paragraph import Paragraph  # noqa: TC001 - in an annotation
-from kklint.readers.docx_styles import Styles
+from kklint.readers import formats, xml_events
+from kklint.readers.docx import reader, story
+from kklint.readers.docx.paragraph import Paragraph  # noqa: TC001 - in an annotation
+from kklint.readers.docx.styles import Styles
 from tests.readers.packing import packed
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -105,7 +106,7 @@ def source(data: bytes, name: str = "brev.docx") -> Source:
 
 def read(body: str, others: Mapping[str, bytes] | None = None) -> Document:
     """Return the document of a Word file with a body and other parts."""
-    return docx.read(source(word(body, others)))
+    return reader.read(source(word(body, others)))
 
 
 def texts(document: Document) -> list[str]:
@@ -320,7 +321,7 @@ def test_markers_strict() -> None:
             for name, part in parts.items()
         }
 
-    assert places(docx.read(source(packed(parts)))) == MARKERS
+    assert places(reader.read(source(packed(parts)))) == MARKERS
 
 
 @pytest.mark.parametrize(
@@ -670,7 +671,7 @@ def test_missing_parts(changes: dict[str, bytes | None], blocks: list[str]) -> N
 
     data = packed({name: part for name, part in parts.items() if part is not None})
 
-    assert texts(docx.read(source(data))) == blocks
+    assert texts(reader.read(source(data))) == blocks
 
 
 def test_names_of_parts() -> None:
@@ -688,7 +689,7 @@ def test_names_of_parts() -> None:
                  b"</Rel")
     )  # fmt: skip
 
-    assert texts(docx.read(source(packed(parts)))) == ["M1", "M2", "M3"]
+    assert texts(reader.read(source(packed(parts)))) == ["M1", "M2", "M3"]
 
 
 @pytest.mark.parametrize(
@@ -756,7 +757,7 @@ def test_runs() -> None:
     part = xml("w:document", f"<w:body>{body}</w:body>")
     found: list[Paragraph] = []
 
-    docx_story.read(part, Styles({}), found.append)
+    story.read(part, Styles({}), found.append)
 
     nodes = [node.text or "" for node in ET.fromstring(part).iter(f"{W}t")]  # noqa: S314 - ours
     read_in_nodes = [
@@ -825,7 +826,7 @@ def test_every_character_stands_at_its_origin(body: str) -> None:
 
 def sample(name: str) -> Document:
     """Return the document of a sample."""
-    return docx.read(source((SAMPLES / name).read_bytes()))
+    return reader.read(source((SAMPLES / name).read_bytes()))
 
 
 def test_libreoffice() -> None:
@@ -1019,7 +1020,7 @@ def with_main(content: bytes) -> bytes:
 def test_refused(data: bytes, told: object) -> None:
     """Each with what the user can do."""
     with pytest.raises(ReadError) as error:
-        docx.read(source(data))
+        reader.read(source(data))
 
     assert str(error.value) == (told() if callable(told) else told)
 
@@ -1094,7 +1095,7 @@ def test_any_bytes(data: bytes) -> None:
     files += [packed({**whole, name: data}) for name in whole]
     for content in files:
         try:
-            check(docx.read(source(content)))
+            check(reader.read(source(content)))
         except ReadError as error:
             assert str(error).endswith(".")  # noqa: PT017 - some bytes are read
 
@@ -1104,7 +1105,7 @@ def test_any_damage(position: int, data: bytes) -> None:
     """So are files in which some bytes are wrong."""
     damaged = WHOLE[:position] + data + WHOLE[position + len(data) :]
     try:
-        check(docx.read(source(damaged)))
+        check(reader.read(source(damaged)))
     except ReadError as error:
         assert str(error)  # noqa: PT017 - some bytes are read
 

@@ -21,8 +21,11 @@ from kklint import messages
 from kklint.errors import ReadError
 from kklint.model import Document, Failure, Source
 from kklint.pipeline import Linter
-from kklint.readers import mail_body, mail_headers, mail_parts, unpacked
-from kklint.readers.eml import members, read
+from kklint.readers import unpacked
+from kklint.readers.mail import body as mail_body
+from kklint.readers.mail import headers as mail_headers
+from kklint.readers.mail import parts as mail_parts
+from kklint.readers.mail.eml import members, read
 
 SAMPLES = Path(__file__).parent / "samples"
 

@@ -23,7 +23,8 @@ LETTERS = packed({"brev.txt": b"En formand"})
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_module_per_format(name: str) -> None:
     """The module exists, and reads."""
-    path = ROOT / "kklint" / "readers" / f"{FORMATS[name].module}.py"
+    module = FORMATS[name].module.replace(".", "/")
+    path = ROOT / "kklint" / "readers" / f"{module}.py"
     text = path.read_text(encoding="utf-8")
 
     assert re.search(r"^def (?:read|members)\(source: Source\)", text, re.MULTILINE)

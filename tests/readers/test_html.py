@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from kklint.errors import ReadError
 from kklint.model import Document, Source
 from kklint.pipeline import Linter
-from kklint.readers import formats, html, html_prepared, html_scan, html_tokens
+from kklint.readers import formats
 from kklint.readers import read as read_any
+from kklint.readers.html import prepared, reader, scan, tokens
 from tests.conftest import report_of
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -54,7 +55,7 @@ PAGE = """<!DOCTYPE html>
 
 def read(text: str, suffix: str = ".html") -> Document:
     """Return the document of a page."""
-    return html.read(Source(f"side{suffix}", suffix, text.encode()))
+    return reader.read(Source(f"side{suffix}", suffix, text.encode()))
 
 
 def blocks(text: str, suffix: str = ".html") -> list[tuple[str, str]]:
@@ -290,7 +291,7 @@ def test_language(text: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_charset(data: bytes, found: str) -> None:
     """The bytes decide, then what the page says of its charset."""
-    document = html.read(Source("a.html", ".html", data))
+    document = reader.read(Source("a.html", ".html", data))
 
     assert [block.text for block in document.blocks] == [found]
     check(document)
@@ -333,13 +334,13 @@ def test_every_character_stands_at_its_origin(text: str, encoding: str) -> None:
     """Whatever the markup, and whatever is wrong with it."""
     data = text.encode(encoding, errors="replace")
 
-    check(html.read(Source("a.html", ".html", data)))
+    check(reader.read(Source("a.html", ".html", data)))
 
 
 @given(st.binary(max_size=200) | PAGES.map(lambda text: text.encode(errors="replace")[1:-1]))
 def test_any_bytes(data: bytes) -> None:
     """Bytes of any kind are read."""
-    check(html.read(Source("a.html", ".html", data)))
+    check(reader.read(Source("a.html", ".html", data)))
 
 
 @given(PAGES)
@@ -348,11 +349,11 @@ def test_tokens_are_the_same(text: str) -> None:
     library: object = sys.modules["turbohtml"]
     if library is None:
         with pytest.raises(ImportError):
-            list(html_tokens.tokens(""))
+            list(tokens.tokens(""))
     else:
-        markup = html_prepared.prepared(text).markup
+        markup = prepared.prepared(text).markup
 
-        assert list(html_tokens.tokens(markup)) == list(html_scan.tokens(markup))
+        assert list(tokens.tokens(markup)) == list(scan.tokens(markup))
 
 
 @pytest.mark.parametrize("lost", ["<p>x", "<p>Formand</p", ""])

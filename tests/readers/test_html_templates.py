@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from kklint.model import Document, Source
 from kklint.pipeline import Linter
-from kklint.readers import code_grammar, formats, html
+from kklint.readers import formats
+from kklint.readers.code import grammar
+from kklint.readers.html import reader
 from tests.conftest import report_of
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -21,7 +23,7 @@ SAMPLES = Path(__file__).parent / "samples"
 
 def read(text: str, suffix: str = ".html") -> Document:
     """Return the document of a template."""
-    return html.read(Source(f"side{suffix}", suffix, text.encode()))
+    return reader.read(Source(f"side{suffix}", suffix, text.encode()))
 
 
 def texts(text: str, suffix: str = ".html") -> list[str]:
@@ -197,7 +199,7 @@ def test_texts(text: str, found: list[str]) -> None:
 
 def test_php_without_its_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PHP's grammar cannot be had, strings are told by their names."""
-    monkeypatch.setitem(sys.modules, code_grammar.__name__, None)
+    monkeypatch.setitem(sys.modules, grammar.__name__, None)
 
     found = texts("<?php $title = 'En titel'; $a = 'b'; ?><p><?= __('Se her') ?>", ".php")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kklint.readers import hyphens
+from kklint.readers.hyphens import line_ends
 
 # Words that stand whole elsewhere, and broken ones that are sure.
 SCARS = """\
@@ -61,15 +61,15 @@ def test_no_scars(text: str) -> None:
 
 def joined(text: str) -> str:
     """Return a text without its scars, as part of a document that has others."""
-    return hyphens.mended([SCARS, text])[1].replace("\u00ad\n\n", "").replace("\u00ad\n", "")
+    return line_ends.mended([SCARS, text])[1].replace("\u00ad\n\n", "").replace("\u00ad\n", "")
 
 
 def test_no_scars_elsewhere() -> None:
     """In a document with no scars that are sure, what is only likely stays apart."""
     text = "Vi søger om\nråde og bag\ngrund."
 
-    assert hyphens.mended([text]) == [text]
-    assert hyphens.mended([SCARS, text])[1] == "Vi søger om\u00ad\nråde og bag\u00ad\ngrund."
+    assert line_ends.mended([text]) == [text]
+    assert line_ends.mended([SCARS, text])[1] == "Vi søger om\u00ad\nråde og bag\u00ad\ngrund."
 
 
 def test_hyphens_kept() -> None:
@@ -77,12 +77,12 @@ def test_hyphens_kept() -> None:
     text = "Vi søger om\nråde."
     kept = "for-\nmanden og for-\nmanden og for-\nmanden " * 3
 
-    assert hyphens.mended([SCARS, kept, text])[2] == text
+    assert line_ends.mended([SCARS, kept, text])[2] == text
 
 
 def test_healed() -> None:
     """A plain text keeps its length; word joiners stand in the gaps, blank lines too."""
-    healed = hyphens.healed(SCARS)
+    healed = line_ends.healed(SCARS)
 
     assert len(healed) == len(SCARS)
     assert "integra\u2060tionen" in healed
@@ -103,4 +103,4 @@ def test_healed() -> None:
 )
 def test_not_healed(text: str) -> None:
     """A text that shows no scars by itself stays as it is."""
-    assert hyphens.healed(text) == text
+    assert line_ends.healed(text) == text

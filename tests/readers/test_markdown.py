@@ -6,8 +6,8 @@ import pytest
 from markdown_it.token import Token
 
 from kklint.model import Document, Source
-from kklint.readers import markdown
-from kklint.readers.markdown import read
+from kklint.readers.markdown import reader
+from kklint.readers.markdown.reader import read
 
 FRONT = "front-matter"
 # 25 words that people read (M01 to M25) and ten that they do not (M90 to M99).
@@ -306,10 +306,10 @@ def test_a_gap_in_the_parser(error: type[Exception], monkeypatch: pytest.MonkeyP
     def stumble(*_arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr(markdown.INLINE.inline, "parse", stumble)
+    monkeypatch.setattr(reader.INLINE.inline, "parse", stumble)
     assert blocks("for*man*d") == [("paragraph", "formand")]
 
-    monkeypatch.setattr(markdown.STRUCTURE, "parse", stumble)
+    monkeypatch.setattr(reader.STRUCTURE, "parse", stumble)
     assert blocks("# for*man*d") == [("paragraph", "formand")]
 
 
@@ -317,7 +317,7 @@ def test_a_gap_in_the_parser(error: type[Exception], monkeypatch: pytest.MonkeyP
 def test_a_paragraph_that_is_not_there(parent: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where markdown-it-py hands out what the lines do not hold, the lines are read."""
     tokens = [Token(parent, "", 1), Token("inline", "", 0, content="andet", map=[1, 2])]
-    monkeypatch.setattr(markdown.STRUCTURE, "parse", lambda *_arguments: tokens)
+    monkeypatch.setattr(reader.STRUCTURE, "parse", lambda *_arguments: tokens)
 
     found = document("en\n| for*man*d |\ntre").blocks
 
@@ -327,6 +327,6 @@ def test_a_paragraph_that_is_not_there(parent: str, monkeypatch: pytest.MonkeyPa
 def test_a_text_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where markdown-it-py hands out a text the paragraph does not hold, markup is masked."""
     token = Token("text", "", 0, content="andet", meta={"at": 0})
-    monkeypatch.setattr(markdown.INLINE.inline, "parse", lambda *_arguments: [token])
+    monkeypatch.setattr(reader.INLINE.inline, "parse", lambda *_arguments: [token])
 
     assert blocks("for*man*d") == [("paragraph", "formand")]

@@ -21,8 +21,10 @@ from kklint import messages
 from kklint.errors import ReadError
 from kklint.model import Failure, Source
 from kklint.pipeline import Linter
-from kklint.readers import DEEPEST, mail_compound, mail_rtf, unpacked
-from kklint.readers.msg import members, read
+from kklint.readers import DEEPEST, unpacked
+from kklint.readers.mail import compound as mail_compound
+from kklint.readers.mail import rtf as mail_rtf
+from kklint.readers.mail.msg import members, read
 
 Tree: TypeAlias = "dict[str, bytes | Tree]"
 SAMPLES = Path(__file__).parent / "samples"
@@ -262,7 +264,7 @@ def test_a_mail_in_the_mail() -> None:
         "brev.msg/Indre emne.eml",
         "brev.msg/Indre emne.eml/bilag æ.txt",
     ]
-    from kklint.readers import eml  # noqa: PLC0415 - the name of the reader under test is read
+    from kklint.readers.mail import eml  # noqa: PLC0415 - the name of the reader under test is read
 
     assert [block.text for block in eml.read(sources[1]).blocks] == [
         "Indre emne: formænd",

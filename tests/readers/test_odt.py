@@ -10,7 +10,7 @@ import pytest
 from kklint.errors import ReadError
 from kklint.model import Source
 from kklint.pipeline import Linter
-from kklint.readers import odt
+from kklint.readers.odt import reader
 from tests.readers.packing import packed
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -50,7 +50,7 @@ def letter(body: str) -> bytes:
 )
 def test_texts(body: str, found: list[str]) -> None:
     """What reads on is one text, and what nobody sees is none."""
-    document = odt.read(Source("a.odt", ".odt", letter(body)))
+    document = reader.read(Source("a.odt", ".odt", letter(body)))
 
     assert [block.text for block in document.blocks] == found
     assert not document.lines
@@ -62,7 +62,7 @@ def test_marks() -> None:
     Written as odt_brev.fodt, made a package by LibreOffice. M90 to M98 do not read.
     """
     source = Source("brev.odt", ".odt", (SAMPLES / "odt_brev.odt").read_bytes())
-    document = odt.read(source)
+    document = reader.read(source)
     read = " ".join(block.text for block in document.blocks)
     written = (SAMPLES / "odt_brev.fodt").read_text(encoding="utf-8")
 
@@ -104,4 +104,4 @@ def test_written_by_libreoffice(linter: Linter) -> None:
 def test_refused(data: bytes) -> None:
     """Each with what the user can do."""
     with pytest.raises(ReadError):
-        odt.read(Source("a.odt", ".odt", data))
+        reader.read(Source("a.odt", ".odt", data))

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from kklint.errors import ReadError
 from kklint.model import Block, Document, Source
 from kklint.pipeline import Linter
-from kklint.readers import pdf, pdf_annotations, pdf_bookmarks, pdf_streams
-from kklint.readers.pdf_pictures import is_picture
-from kklint.readers.pdf_streams import swells
+from kklint.readers.pdf import annotations, bookmarks, reader, streams
+from kklint.readers.pdf.pictures import is_picture
+from kklint.readers.pdf.streams import swells
 
 SAMPLES = Path(__file__).parent / "samples"
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
@@ -81,7 +81,7 @@ def note(entries: bytes, rect: bytes = b"50 650 70 670") -> bytes:
 
 def read(data: bytes) -> Document:
     """Read a PDF."""
-    return pdf.read(Source("a.pdf", ".pdf", data))
+    return reader.read(Source("a.pdf", ".pdf", data))
 
 
 def blocks(data: bytes) -> list[tuple[str, str]]:
@@ -445,7 +445,7 @@ def test_buttons(content: bytes, entries: bytes, caption: list[str]) -> None:
 
 def test_many_options() -> None:
     """Of a list without end the first options are read."""
-    options = b"(Mand)" * (pdf_annotations.MOST + 5)
+    options = b"(Mand)" * (annotations.MOST + 5)
     data = pages(
         FORMAND,
         page=b"/Annots[6 0 R]",
@@ -771,7 +771,7 @@ def test_read_all_the_same(data: bytes, found: list[str]) -> None:
 def test_damaged(data: bytes) -> None:
     """A file in which no page is found is refused."""
     with pytest.raises(ReadError, match="beskadiget"):
-        pdf.read(Source("a.pdf", ".pdf", data))
+        reader.read(Source("a.pdf", ".pdf", data))
 
 
 def test_no_page_in_the_tree() -> None:
@@ -821,7 +821,7 @@ def test_swells(data: bytes, *, refused: bool) -> None:
 
 def test_several_swell(monkeypatch: pytest.MonkeyPatch) -> None:
     """Streams are counted together, too."""
-    monkeypatch.setattr(pdf_streams, "MOST_IN_ALL", 20_000_000)
+    monkeypatch.setattr(streams, "MOST_IN_ALL", 20_000_000)
 
     assert not swells(swollen(9_000_000) * 2)
     assert swells(swollen(9_000_000) * 3)
@@ -852,7 +852,7 @@ def test_crowded() -> None:
 @pytest.mark.parametrize(("limit", "value"), [("MOST_TEXT", 3), ("PATIENCE", -1.0)])
 def test_limits(limit: str, value: float, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file with too many words, or that takes too long, is refused."""
-    monkeypatch.setattr(pdf, limit, value)
+    monkeypatch.setattr(reader, limit, value)
 
     with pytest.raises(ReadError, match="Del den op"):
         read(BASE)
@@ -860,7 +860,7 @@ def test_limits(limit: str, value: float, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_many_bookmarks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bookmarks without end are read up to a limit."""
-    monkeypatch.setattr(pdf_bookmarks, "MOST", 3)
+    monkeypatch.setattr(bookmarks, "MOST", 3)
     rows = [b"<</Title(Bilag %d)/Next %d 0 R>>" % (number, 8 + number) for number in range(9)]
     data = pages(FORMAND, catalog=b"/Outlines 6 0 R", more=[b"<</First 7 0 R>>", *rows])
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kklint.errors import ReadError
 from kklint.pipeline import Linter
-from kklint.readers.po import read
+from kklint.readers.strings.po import read
 from tests.readers.string_files import check, document, markers, places, targets, texts
 
 HEADER = 'msgid ""\nmsgstr ""\n"Project-Id-Version: M80\\n"\n"Language: da\\n"\n\n'

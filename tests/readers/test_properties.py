@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kklint.errors import ReadError
 from kklint.model import Source
 from kklint.pipeline import Linter
-from kklint.readers.properties import read
+from kklint.readers.strings.properties import read
 from tests.readers.string_files import check, document, markers, places, targets, texts
 
 MARKERS = r"""# M90

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from kklint import messages
 from kklint.errors import ReadError
 from kklint.model import Document, Source
-from kklint.readers import markdown, read, text, too_large, unpacked
+from kklint.readers import read, text, too_large, unpacked
 from kklint.readers.formats import TEXT_LIMIT
+from kklint.readers.markdown import reader as markdown
 
 READERS = pytest.mark.parametrize("reader", [text.read, markdown.read])
 PARTS = (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kklint.errors import ReadError
 from kklint.pipeline import Linter
-from kklint.readers.resx import read
+from kklint.readers.strings.resx import read
 from tests.readers.string_files import check, document, markers, places, targets, texts
 
 MARKERS = """<?xml version="1.0" encoding="utf-8"?>

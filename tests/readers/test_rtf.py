@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from kklint.errors import ReadError
 from kklint.model import Document, Source
 from kklint.pipeline import Linter
-from kklint.readers import odt_story, rtf
 from kklint.readers.formats import TEXT_LIMIT
+from kklint.readers.odt import story
+from kklint.readers.rtf import reader
 
 SAMPLES = Path(__file__).parent / "samples"
 FONTS = (
@@ -34,7 +35,7 @@ def letter(body: str, head: str = r"\ansi\ansicpg1252\deff0") -> bytes:
 
 def read(data: bytes) -> Document:
     """Return the document of a letter."""
-    return rtf.read(Source("brev.rtf", ".rtf", data))
+    return reader.read(Source("brev.rtf", ".rtf", data))
 
 
 def texts(document: Document) -> list[str]:
@@ -443,7 +444,7 @@ def test_too_large() -> None:
 
 def test_too_many_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
     """No letter has so many."""
-    monkeypatch.setattr(odt_story, "MOST_PARAGRAPHS", 99)
+    monkeypatch.setattr(story, "MOST_PARAGRAPHS", 99)
 
     with pytest.raises(ReadError, match="flere end 99 afsnit"):
         read(b"{\\rtf1 " + b"a\\par " * 100 + b"}")

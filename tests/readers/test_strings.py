@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from kklint.readers import message_format, strings
 from kklint.readers.normalise import Piece
+from kklint.readers.strings import blocks as strings
+from kklint.readers.strings import message_format
 
 
 def blocks(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kklint.errors import ReadError
 from kklint.pipeline import Linter
-from kklint.readers.xliff import read
+from kklint.readers.strings.xliff import read
 from tests.readers.string_files import check, document, markers, places, targets, texts
 
 MARKERS = """<?xml version="1.0" encoding="utf-8"?>

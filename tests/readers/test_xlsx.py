@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from kklint.errors import ReadError
 from kklint.model import Document, Source
 from kklint.pipeline import Linter
-from kklint.readers import table_columns, table_package, table_sheet, xlsx
+from kklint.readers.table import columns as table_columns
+from kklint.readers.table import package, xlsx
+from kklint.readers.table import sheet as table_sheet
 from tests.readers.packing import packed
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -538,7 +540,7 @@ def test_refused(data: bytes, message: str) -> None:
 
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet may be larger than a letter, but not without end."""
-    monkeypatch.setattr(table_package, "MOST_BYTES", 999)
+    monkeypatch.setattr(package, "MOST_BYTES", 999)
 
     with pytest.raises(ReadError, match="pakker ud"):
         read(book(rows(c("Hej du") * 50)))

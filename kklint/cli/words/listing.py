@@ -38,7 +38,7 @@ GAP = "  "
 )
 @click.option(
     "--severity",
-    type=click.Choice([str(level) for level in Severity]),
+    type=click.Choice(options.LEVELS),
     help=_("Only the entries of this severity."),
 )
 @click.option(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kklint.forms import form_edits, gender_questions, gender_wording
-from kklint.forms.answers import GENDERS, Meaning, written
-from kklint.forms.gender_questions import GenderQuestion
+from kklint.forms import form_edits
+from kklint.forms.gender import questions, wording
+from kklint.forms.gender.answers import GENDERS, Meaning, written
+from kklint.forms.gender.questions import GenderQuestion
 from kklint.forms.model import Flaw, Form, Required
 from kklint.forms.surroundings import at_most, is_contract, is_scale
 from kklint.messages import _
@@ -20,18 +21,18 @@ def check(form: Form) -> Iterator[Flaw]:
     The words of a scale such as SDQ are not the form owner's: then it is for information.
     """
     most = Severity.INFO if is_scale(form) else Severity.ERROR
-    for asked in gender_questions.find(form):
+    for asked in questions.find(form):
         if asked.is_binary or asked.yes_no:
             yield _two_answers(form, asked, most)
         elif _only_declining(asked):
             yield _no_third(form, asked)
-        elif gender_wording.joke(asked) is not None:
+        elif wording.joke(asked) is not None:
             yield _joke(asked, most)
 
 
 def _two_answers(form: Form, asked: GenderQuestion, most: Severity) -> Flaw:
     """Return the flaw of a question with two answers."""
-    span, text = gender_wording.place_of(asked)
+    span, text = wording.place_of(asked)
     return Flaw(
         rule=RULE,
         severity=at_most(_severity(form, asked), most),
@@ -40,7 +41,7 @@ def _two_answers(form: Form, asked: GenderQuestion, most: Severity) -> Flaw:
         message=_message(form, asked),
         why=_why(form, asked),
         sources=SOURCES,
-        suggestions=gender_wording.labels(asked),
+        suggestions=wording.labels(asked),
         edits=_edits(form, asked),
         place=asked.field.place,
     )
@@ -48,7 +49,7 @@ def _two_answers(form: Form, asked: GenderQuestion, most: Severity) -> Flaw:
 
 def _no_third(form: Form, asked: GenderQuestion) -> Flaw:
     """Return the flaw of a question that can be skipped, but not answered by all."""
-    span, text = gender_wording.place_of(asked)
+    span, text = wording.place_of(asked)
     return Flaw(
         rule=RULE,
         severity=Severity.INFO,
@@ -64,7 +65,7 @@ def _no_third(form: Form, asked: GenderQuestion) -> Flaw:
 
 def _joke(asked: GenderQuestion, most: Severity) -> Flaw:
     """Return the flaw of a third answer that is not meant seriously."""
-    option = gender_wording.joke(asked) or asked.answers[0]
+    option = wording.joke(asked) or asked.answers[0]
     return Flaw(
         rule=RULE,
         severity=at_most(Severity.WARNING, most),
@@ -73,7 +74,7 @@ def _joke(asked: GenderQuestion, most: Severity) -> Flaw:
         message=_("Consider a third answer that people can use about themselves."),
         why=_("Whoever is neither a man nor a woman is met with a joke instead of an answer."),
         sources=SOURCES,
-        suggestions=(gender_wording.third_answer(option),),
+        suggestions=(wording.third_answer(option),),
         place=asked.field.place,
     )
 
@@ -135,7 +136,7 @@ def _edits(form: Form, asked: GenderQuestion) -> tuple[Edit, ...]:
     if asked.yes_no or asked.of_register or is_contract(form):
         return ()  # what a contract may hold is for all who obey it to agree on
     return form_edits.more_answers(
-        gender_wording.source(form),
-        gender_wording.gendered_pair(asked),
-        gender_wording.missing_answers(asked),
+        wording.source(form),
+        wording.gendered_pair(asked),
+        wording.missing_answers(asked),
     )

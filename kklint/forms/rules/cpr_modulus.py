@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from kklint.forms.code_parity import Kind
-from kklint.forms.code_parity_places import is_trial, places
+from kklint.forms.code_parity.places import is_trial, places
+from kklint.forms.code_parity.readings import Kind
 from kklint.forms.model import Field, Flaw, Form
 from kklint.forms.model import Kind as FieldKind
-from kklint.forms.parity_words import asks_cpr
+from kklint.forms.parity.words import asks_cpr
 from kklint.messages import _
 from kklint.model import Severity, Span
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kklint.forms.model import Flaw, Form
-from kklint.forms.parity import Verdict
-from kklint.forms.parity_fields import OneSided, edits, one_sided
+from kklint.forms.parity.decision import Verdict
+from kklint.forms.parity.fields import OneSided, edits, one_sided
 from kklint.messages import _
 from kklint.model import Severity
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kklint.forms.code_parity import Kind
-from kklint.forms.code_parity_places import Place, is_trial, places
+from kklint.forms.code_parity.places import Place, is_trial, places
+from kklint.forms.code_parity.readings import Kind
 from kklint.forms.model import Flaw, Form
 from kklint.messages import _
 from kklint.model import Severity

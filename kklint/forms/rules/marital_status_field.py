@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kklint.forms.answers import codes, written
+from kklint.forms.gender.answers import codes, written
 from kklint.forms.model import Field, Flaw, Form, Kind, Option
 from kklint.forms.surroundings import about_animals, is_contract, is_scale
 from kklint.forms.vocabulary import folded, is_danish, last_name, listed, question, words

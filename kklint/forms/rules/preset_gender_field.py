@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kklint.forms import form_edits, gender_questions, gender_wording
-from kklint.forms.answers import GENDERS, of_text
-from kklint.forms.gender_questions import YES, GenderQuestion
+from kklint.forms import form_edits
+from kklint.forms.gender import questions, wording
+from kklint.forms.gender.answers import GENDERS, of_text
+from kklint.forms.gender.questions import YES, GenderQuestion
 from kklint.forms.model import Flaw, Form, Kind
 from kklint.forms.surroundings import is_contract, is_scale
 from kklint.forms.vocabulary import folded
@@ -18,7 +19,7 @@ SOURCES = ("ligestillingsloven-2", "govuk-gender-or-sex")
 def check(form: Form) -> Iterator[Flaw]:
     """Yield a flaw for each question about gender that somebody has answered beforehand."""
     mild = is_contract(form) or is_scale(form)
-    for asked in gender_questions.find(form):
+    for asked in questions.find(form):
         field = asked.field
         if field.kind is Kind.OPTION_SET or not _chosen(asked):
             continue
@@ -33,7 +34,7 @@ def check(form: Form) -> Iterator[Flaw]:
                 " everybody else begins by correcting it."
             ),
             sources=SOURCES,
-            edits=form_edits.without_attribute(gender_wording.source(form), field.default_span),
+            edits=form_edits.without_attribute(wording.source(form), field.default_span),
             place=field.place,
         )
 

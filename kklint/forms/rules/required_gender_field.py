@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kklint.forms import form_edits, gender_questions, gender_wording
-from kklint.forms.answers import NO_ANSWER, Meaning, meanings, written
-from kklint.forms.gender_questions import GenderQuestion
+from kklint.forms import form_edits
+from kklint.forms.gender import questions, wording
+from kklint.forms.gender.answers import NO_ANSWER, Meaning, meanings, written
+from kklint.forms.gender.questions import GenderQuestion
 from kklint.forms.model import Field, Flaw, Form, Kind, Required
 from kklint.forms.surroundings import form_about_animals, is_contract, is_scale
 from kklint.forms.vocabulary import last_name, words
@@ -17,7 +18,7 @@ SOURCES = ("ligestillingsloven-2", "govuk-gender-or-sex")
 
 def check(form: Form) -> Iterator[Flaw]:
     """Yield a flaw for each question about gender that nobody can leave unanswered."""
-    listed = {asked.field.path: asked for asked in gender_questions.find(form)}
+    listed = {asked.field.path: asked for asked in questions.find(form)}
     sets = _sets(form)
     mild = is_contract(form) or is_scale(form)
     animals, counting = form_about_animals(form), _counts_in_swedish(form)
@@ -26,7 +27,7 @@ def check(form: Form) -> Iterator[Flaw]:
             continue
         asked = listed.get(field.path)
         known = sets.get(last_name(field.option_set), field)
-        if asked is None and (animals or counting or not gender_questions.asks(field)):
+        if asked is None and (animals or counting or not questions.asks(field)):
             continue
         if field.required is not Required.NO and not _may_be_silent(field, known):
             yield _must_answer(form, field, asked, mild=mild)
@@ -37,7 +38,7 @@ def check(form: Form) -> Iterator[Flaw]:
 def _must_answer(form: Form, field: Field, asked: GenderQuestion | None, *, mild: bool) -> Flaw:
     """Return the flaw of a required question."""
     question = asked or GenderQuestion(field, field.answers, meanings(field), field.required)
-    label = gender_wording.has_label(field)
+    label = wording.has_label(field)
     return Flaw(
         rule=RULE,
         severity=_severity(question, mild=mild),
@@ -46,8 +47,8 @@ def _must_answer(form: Form, field: Field, asked: GenderQuestion | None, *, mild
         message=_("Consider making the answer optional, and say why you ask."),
         why=_why(form, question),
         sources=SOURCES,
-        suggestions=gender_wording.labels(question)[:1] if label else (),
-        edits=form_edits.optional(gender_wording.source(form), field.required_span),
+        suggestions=wording.labels(question)[:1] if label else (),
+        edits=form_edits.optional(wording.source(form), field.required_span),
         place=field.place,
     )
 
@@ -106,7 +107,7 @@ def _sets(form: Form) -> dict[str, Field]:
 def _counts_in_swedish(form: Form) -> bool:
     """Return whether a form has fields fem, sex, sju: then »sex« is a number."""
     return any(
-        gender_questions.NUMBERS.issuperset(found) and found
+        questions.NUMBERS.issuperset(found) and found
         for field in form.fields
         for found in (words(field.label or field.name),)
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from kklint.forms import form_edits, gender_wording
-from kklint.forms.answers import written
+from kklint.forms import form_edits
+from kklint.forms.gender import wording
+from kklint.forms.gender.answers import written
 from kklint.forms.model import Field, Flaw, Form, Kind, Required
 from kklint.forms.surroundings import is_contract, is_scale
 from kklint.forms.vocabulary import is_danish, last_name, listed, question, words
@@ -41,7 +42,7 @@ def check(form: Form) -> Iterator[Flaw]:
 
 def _flaw(form: Form, field: Field, *, mild: bool) -> Flaw:
     """Return the flaw of a field for titles."""
-    labelled = gender_wording.has_label(field)
+    labelled = wording.has_label(field)
     place = field if labelled or not field.answers else field.answers[0]
     return Flaw(
         rule=RULE,
@@ -52,7 +53,7 @@ def _flaw(form: Form, field: Field, *, mild: bool) -> Flaw:
         why=_why(field),
         sources=SOURCES,
         suggestions=_suggestions(field) if labelled else (),
-        edits=form_edits.optional(gender_wording.source(form), field.required_span),
+        edits=form_edits.optional(wording.source(form), field.required_span),
         place=field.place,
     )
 

@@ -5,11 +5,14 @@ All fields in the parents' places of one child are one finding.
 
 from collections.abc import Iterator, Sequence
 
-from kklint.forms import form_edits, gender_wording, parent_slots, parent_wording
-from kklint.forms.answers import written
+from kklint.forms import form_edits
+from kklint.forms.gender import wording
+from kklint.forms.gender.answers import written
 from kklint.forms.model import Flaw, Form, Kind, Required
-from kklint.forms.parent_lists import ParentList, parent_lists
-from kklint.forms.parent_slots import CO_MOTHER, FATHER, MOTHER, Parent, Slot
+from kklint.forms.parents import slots as parent_slots
+from kklint.forms.parents import wording as parent_wording
+from kklint.forms.parents.lists import ParentList, parent_lists
+from kklint.forms.parents.slots import CO_MOTHER, FATHER, MOTHER, Parent, Slot
 from kklint.forms.surroundings import at_most, is_contract, is_medical, is_scale
 from kklint.forms.vocabulary import words
 from kklint.messages import _
@@ -61,7 +64,7 @@ def _two_demanded(form: Form, slots: Slots, most: Severity) -> Flaw:
     second = [slot for slot in slots if slot.parent is Parent.SECOND]
     demanded = [slot.field for slot in second if slot.field.required is Required.YES]
     marked = demanded[0]
-    text = gender_wording.source(form)
+    text = wording.source(form)
     edits = [form_edits.optional(text, field.required_span) for field in demanded]
     return Flaw(
         rule=RULE,

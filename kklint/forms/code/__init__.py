@@ -1,0 +1,1 @@
+"""Program code that declares fields -> forms."""

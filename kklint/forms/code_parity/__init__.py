@@ -1,0 +1,1 @@
+"""Programs -> where they read gender off CPR numbers, or check their modulus."""

@@ -1,0 +1,1 @@
+"""JSON and YAML -> nodes that know where they stand, for adapters."""

@@ -1,0 +1,1 @@
+"""Fields that ask for gender, and what can stand in them."""

@@ -1,0 +1,1 @@
+"""Patterns -> which last digits of CPR numbers they let through."""

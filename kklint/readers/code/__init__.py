@@ -1,0 +1,1 @@
+"""Source code -> what people read in its comments and strings."""

@@ -1,0 +1,1 @@
+"""JSON and YAML -> the values that people read."""

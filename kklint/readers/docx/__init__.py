@@ -1,0 +1,1 @@
+"""Word, Office Open XML -> paragraphs in reading order."""

@@ -1,0 +1,1 @@
+"""HTML and the templates it is made from -> blocks."""

@@ -1,0 +1,1 @@
+"""Words that were broken at line ends, and whose hyphens were lost."""

@@ -1,0 +1,1 @@
+"""Mails, also as Outlook keeps them -> what their senders wrote, and attachments."""

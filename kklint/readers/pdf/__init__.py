@@ -1,0 +1,1 @@
+"""PDF -> paragraphs as they read on over lines, columns and pages."""

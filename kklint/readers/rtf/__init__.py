@@ -1,0 +1,1 @@
+"""Rich Text Format -> paragraphs in reading order."""

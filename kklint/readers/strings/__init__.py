@@ -1,0 +1,1 @@
+"""Files with the strings of programs, in each of their formats -> blocks."""

@@ -1,0 +1,1 @@
+"""Tables, as CSV and Excel have them -> the cells that people read."""
