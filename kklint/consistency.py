@@ -56,6 +56,9 @@ def _uses(blocks: Sequence[Block], rivals: dict[str, str]) -> Iterator[_Use]:
     forms = "|".join(sorted(map(re.escape, rivals), key=len, reverse=True))
     pattern = re.compile(rf"\b\w*?(?P<form>{forms})\b", re.IGNORECASE)
     for number, block in enumerate(blocks):
+        low = block.text.lower()
+        if not any(form in low for form in rivals):  # ten times as fast as the pattern
+            continue
         for match in pattern.finditer(block.text):
             span = Span(*match.span())
             if not quoted(block.text, span) and not _spoken_of(block, span):

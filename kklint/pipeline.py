@@ -38,6 +38,7 @@ from kklint.text_kind import HEAD, date_of, profile_of
 
 if TYPE_CHECKING:
     from kklint.forms.model import Flaw
+    from kklint.locate import Locator
 
 BATCH = 64  # sources read before the grammar is asked; a large one goes alone
 BATCH_BYTES = 2_000_000
@@ -218,15 +219,19 @@ class Linter:
         if not open_ones:
             yield from found
             return
-        from kklint.language.pipeline import analyse  # noqa: PLC0415 - imports spaCy
-
         wanted: dict[tuple[int, Span], tuple[Block, Span]] = {}
         for item in open_ones:
             for sentence in _sentences(item):
                 wanted[id(item.block), sentence] = (item.block, sentence)
-        passages = dict(zip(wanted, analyse(wanted.values(), self.model), strict=True))
+        passages = dict(zip(wanted, self._passages(list(wanted.values())), strict=True))
         for item in found:
             yield _judged(item, passages) if item.questions else item
+
+    def _passages(self, wanted: Sequence[tuple[Block, Span]]) -> Iterable[Passage]:
+        """Return what the grammar says of spans of blocks, in the same order."""
+        from kklint.language.pipeline import analyse  # noqa: PLC0415 - imports spaCy
+
+        return analyse(wanted, self.model)
 
     def flaws(self, document: Document) -> "Iterator[Flaw]":
         """Yield the flaws of the form in a document, of the rules that are wanted."""
@@ -237,10 +242,9 @@ class Linter:
     def _findings(
         self, document: Document, found: Iterable[_Found], flaws: "Iterable[Flaw]"
     ) -> tuple[list[Finding], list[Guarded]]:
-        from kklint.ignores import Judge, apply_ignores, ignores  # noqa: PLC0415 - most texts
-        from kklint.locate import Locator  # noqa: PLC0415 - have no finding
+        from kklint.ignores import Judge, apply_ignores, ignores  # noqa: PLC0415 - likewise
 
-        locator = Locator(document, self.lexicon)
+        locator = self._locator(document)
         in_form = [locator.flaw(flaw) for flaw in flaws]
         found = list(found)
         standing = strongest((item.block, item.hit) for item in found if not item.held)
@@ -266,6 +270,11 @@ class Linter:
             if finding.severity.rank >= self.least.rank and finding.confidence >= self.confident
         ]
         return overridden(kept, self.overrides), list(held)
+
+    def _locator(self, document: Document) -> "Locator":
+        from kklint.locate import Locator  # noqa: PLC0415 - most texts have no finding
+
+        return Locator(document, self.lexicon)
 
     def _profile_of(self, document: Document) -> str:
         """Return the profile of a document, "" where it has none."""

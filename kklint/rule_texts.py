@@ -1,4 +1,4 @@
-"""What each rule finds, in a sentence for the user."""
+"""What each rule finds, for the user: in a sentence, and in a word or two."""
 
 from kklint.messages import _
 
@@ -28,3 +28,35 @@ def described() -> dict[str, str]:
         "unused-ignore": _("A »kklint: ignore« that ignores nothing any more."),
         "ignore-without-reason": _("A »kklint: ignore« without a reason (require_reason)."),
     }
+
+
+def themes() -> dict[str, str]:
+    """Return what each rule is about, in a word or two; titles that name a gender are "titles"."""
+    return {
+        "gendered-title": _("titles"),
+        "gender-stereotype": _("stereotypes"),
+        "generic-pronoun": _("»han« or »hun«"),
+        "binary-gender": _("two genders"),
+        "family-norm": _("family"),
+        "stigma": _("labels"),
+        "ethnicity": _("ethnicity"),
+        "lgbt": _("gender identity and orientation"),
+        "age": _("age"),
+        "binary-gender-field": _("question about gender"),
+        "required-gender-field": _("required gender"),
+        "preset-gender-field": _("preset gender"),
+        "salutation-field": _("Mr and Mrs"),
+        "marital-status-field": _("civil status"),
+        "two-parent-fields": _("mother and father"),
+        "cpr-parity": _("CPR fields"),
+        "gender-from-cpr": _("gender from CPR"),
+        "cpr-modulus": _("CPR check digit"),
+        "consistency": _("two words for one role"),
+        "unused-ignore": _("ignores"),
+        "ignore-without-reason": _("ignores"),
+    }
+
+
+def theme(rule: str) -> str:
+    """Return what a rule is about."""
+    return themes().get(rule, rule)

@@ -33,10 +33,17 @@ ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not chosen
         "docs/web.md tells how to host it for colleagues."
     ),
 )
-@click.option("--host", default=HERE, show_default=True, help=_("The address to listen on."))
+@click.option(
+    "--host",
+    default=HERE,
+    metavar="ADDRESS",
+    show_default=True,
+    help=_("The address to listen on."),
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="N",
     default=0,
     help=_("The port to listen on; 0 (default) takes a free one."),
 )
@@ -50,6 +57,7 @@ ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not chosen
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
+    metavar="N",
     default=2,
     show_default=True,
     help=_("Processes that check."),
@@ -69,6 +77,12 @@ ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not chosen
     metavar="ADDRESS",
     help=_("The address of the reverse proxy, which says in X-Forwarded-For who asks."),
 )
+@click.option(
+    "--contact",
+    default="",
+    metavar="MAIL",
+    help=_("The address of those who keep the word lists; suggestions are mailed to it."),
+)
 @options.config
 @options.lang
 def web(  # noqa: PLR0913, PLR0917 - one parameter per option
@@ -79,6 +93,7 @@ def web(  # noqa: PLR0913, PLR0917 - one parameter per option
     workers: int,
     sites: tuple[str, ...],
     proxy: str | None,
+    contact: str,
     config: Path | None,
 ) -> None:
     """Serve the pages until somebody presses Ctrl-C."""
@@ -96,17 +111,23 @@ def web(  # noqa: PLR0913, PLR0917 - one parameter per option
     from kklint.web.app import application  # noqa: PLC0415 - needs the extra
     from kklint.web.fetching import Fetcher  # noqa: PLC0415
     from kklint.web.words import Words  # noqa: PLC0415
-    from kklint.web.workers import Workers  # noqa: PLC0415
+    from kklint.web.workers import BrokenError, Workers  # noqa: PLC0415
 
     settings = options.settings(config)
     settings.lexicon()  # a mistake in a word list is told here, and the cache is made once
     pool = Workers(settings, workers)
     try:
-        pool.warm()
+        try:
+            pool.warm()
+        except BrokenError as error:
+            message = _("The processes that check did not start. Is there memory for {n} of them?")
+            raise UsageError(message.format(n=workers)) from error
         own = not allow_host and host in LOCAL
         named = sites or (SITES if own else ())
         fetcher = Fetcher(tuple(name.lower() for name in named)) if named else None
-        app = application(pool, Words(settings), {host, *allow_host}, fetcher=fetcher)
+        app = application(
+            pool, Words(settings), {host, *allow_host}, fetcher=fetcher, contact=contact
+        )
         _serve(app, host, port, proxy=proxy, browser=not no_browser)
     finally:
         pool.close()

@@ -145,10 +145,12 @@ class Server(LanguageServer):
 
     def warm(self) -> None:
         """Load the lexicon and the model before they are wanted."""
+        from kklint.language.lemmas import lemma  # noqa: PLC0415 - loads lemmy
         from kklint.language.pipeline import load  # noqa: PLC0415 - imports spaCy
 
         self.engine(Open((self.root or Path.cwd()).as_uri() + "/untitled", None, Text(""), 0))
         load(None)
+        lemma("NOUN", "manden")
 
     def read_again(self) -> None:
         """Read configurations and word lists again and check what is open."""

@@ -10,13 +10,13 @@ from itertools import groupby
 from pathlib import Path
 
 from kklint.messages import _, language, plural
-from kklint.model import Finding, Link, Report, Severity, Span
+from kklint.model import FORM_RULES, Finding, Link, Report, Severity, Span
 from kklint.reporters.plain import label, summary
-from kklint.rule_texts import described
+from kklint.rule_texts import described, theme
 
 STYLE = Path(__file__).with_name("html.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-BAR, ROW, LABEL, WIDTH = 18, 26, 170, 440
+MOST_WORDS = 10
 
 
 def render(report: Report) -> str:
@@ -26,7 +26,7 @@ def render(report: Report) -> str:
     title = _("What kklint found")
     body = [
         f"<h1>{escape(title)}</h1>",
-        f'<p class="soft">{escape(summary(report))}</p>',
+        f'<p class="soft">{escape(summary(report, begins=True))}</p>',
         _overview(report.findings),
         *_files(own),
     ]
@@ -64,44 +64,40 @@ def quoted(sentence: str, marked: Span) -> str:
 
 
 def _overview(findings: tuple[Finding, ...]) -> str:
-    """Return how often each rule and each word was found: a chart and a table."""
+    """Return how often each theme and each word was found, in two tables."""
     if not findings:
         return ""
-    rules = Counter(finding.rule for finding in findings).most_common()
-    words = Counter(finding.text.lower() for finding in findings).most_common(10)
-    rows = "".join(
-        f'<tr><td>{escape(text)}</td><td class="n">{count}</td></tr>' for text, count in words
-    )
-    word, number, title = _("Word"), _("Found"), _("At a glance")
-    heads = (
-        f'<tr><th scope="col">{escape(word)}</th>'
-        f'<th scope="col" class="n">{escape(number)}</th></tr>'
-    )
+    themes = Counter(theme(finding.rule) for finding in findings).most_common()
+    words = Counter(
+        finding.text.lower() for finding in findings if finding.rule not in FORM_RULES
+    ).most_common(MOST_WORDS)
+    most = themes[0][1]
     return (
-        f"<section><h2>{escape(title)}</h2>\n{_chart(rules)}\n"
-        f"<table>{heads}{rows}</table></section>"
+        f"<section><h2>{escape(_('At a glance'))}</h2>\n"
+        f"{_table(_('Theme'), [(f'{escape(name)}{_bar(n, most)}', n) for name, n in themes])}\n"
+        f"{_table(_('Word'), [(escape(text), n) for text, n in words])}</section>"
     )
 
 
-def _chart(counts: list[tuple[str, int]]) -> str:
-    """Return bars as SVG, each with its number beside it."""
-    most = counts[0][1]
-    bars = []
-    for number, (rule, count) in enumerate(counts):
-        top = number * ROW
-        width = max(2, round((WIDTH - LABEL - 60) * count / most))
-        middle = top + BAR - 4
-        bars.append(
-            f'<text x="0" y="{middle}">{escape(rule)}</text>'
-            f'<rect x="{LABEL}" y="{top}" width="{width}" height="{BAR}" rx="2" fill="#0b5c6b"/>'
-            f'<text x="{LABEL + width + 8}" y="{middle}">{count}</text>'
-        )
-    told = ", ".join(f"{rule} {count}" for rule, count in counts)
-    title = escape(_("Findings by rule: {counts}").format(counts=told))
-    height = len(counts) * ROW
+def _table(head: str, rows: Sequence[tuple[str, int]]) -> str:
+    """Return a table of what (in HTML) was found how often; nothing without rows."""
+    if not rows:
+        return ""
+    body = "".join(
+        f'<tr><th scope="row">{name}</th><td class="n">{count}</td></tr>' for name, count in rows
+    )
     return (
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img"><title>{title}</title>'
-        f"{''.join(bars)}</svg>"
+        f'<table><thead><tr><th scope="col">{escape(head)}</th>'
+        f'<th scope="col" class="n">{escape(_("Found"))}</th></tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _bar(count: int, most: int) -> str:
+    """Return a count as a bar; the number stands beside it."""
+    return (
+        '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect width="{100 * count / most:.1f}" height="4"/></svg>'
     )
 
 
@@ -126,7 +122,7 @@ def _card(finding: Finding) -> str:
         f'<article class="{finding.severity}">',
         f'<p class="head"><b>{sign(finding.severity)} {escape(label(finding.severity))}</b>',
         f'<span class="soft">{escape(place)}</span>',
-        f'<span class="soft" title="{escape(rule)}">{escape(finding.rule)}</span></p>',
+        f'<span class="soft" title="{escape(rule)}">{escape(theme(finding.rule))}</span></p>',
         quoted(finding.sentence, finding.marked),
         f"<p><strong>{escape(finding.message)}</strong></p>",
         said(finding.suggestions),

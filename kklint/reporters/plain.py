@@ -123,8 +123,11 @@ def tag(finding: Finding | Guarded) -> str:
     return f"[{finding.rule} · {finding.entry}]"
 
 
-def summary(report: Report) -> str:
-    """Return the last line: how many findings of each severity, in how many files."""
+def summary(report: Report, *, begins: bool = False) -> str:
+    """Return how many findings of each severity there are, in how many files.
+
+    It stands at the end, or (`begins`) at the top, before what could not be checked.
+    """
     files = plural("{n} file", "{n} files", report.checked)
     counts = [
         (sum(f.severity is severity and f.owner is None for f in report.findings), severity)
@@ -147,10 +150,19 @@ def summary(report: Report) -> str:
         told = plural("{n} to ask the owner of a form.", "{n} to ask the owners of forms.", asked)
         line = f"{line} {told}"
     if report.failures:
-        unread = plural(
-            "{n} could not be checked, see above.",
-            "{n} could not be checked, see above.",
-            len(report.failures),
+        number = len(report.failures)
+        unread = (
+            plural(
+                "{n} could not be checked, see below.",
+                "{n} could not be checked, see below.",
+                number,
+            )
+            if begins
+            else plural(
+                "{n} could not be checked, see above.",
+                "{n} could not be checked, see above.",
+                number,
+            )
         )
         line = f"{line} {unread}" if report.checked else unread
     return line

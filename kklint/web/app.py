@@ -66,6 +66,7 @@ class Service:
     pace: Pace
     threads: CapacityLimiter
     fetcher: Fetcher | None
+    contact: str
 
     async def check(self, request: Request, sent: Sent, wanted: str) -> Answer:
         """Return a worker's answer; raises Refused."""
@@ -84,15 +85,19 @@ class Service:
         return answer
 
 
-def application(
+def application(  # noqa: PLR0913 - what one who hosts it may choose, each with a default
     workers: Workers,
     words: Words,
     hosts: Collection[str] = LOCAL,
     *,
     limits: Limits = Limits(),  # noqa: B008 - it cannot change
     fetcher: Fetcher | None = None,
+    contact: str = "",
 ) -> Starlette:
-    """Return the application; with a `fetcher` there is a field for the address of a page."""
+    """Return the application; with a `fetcher` there is a field for the address of a page.
+
+    `contact` is the address of those who keep the word lists.
+    """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
@@ -103,6 +108,7 @@ def application(
             Pace(limits.often),
             CapacityLimiter(limits.checks),
             fetcher,
+            contact,
         )
         yield
 
@@ -120,7 +126,7 @@ def application(
         Route("/api/check", _api, methods=post),
         Route("/openapi.json", _openapi, methods=get),
         Route("/health", _health, methods=get),
-        *(Route(f"/static/{name}", asset, methods=get) for name, asset in _assets().items()),
+        *(Route(f"/{path}", asset, methods=get) for path, asset in _assets().items()),
     ]
     return Starlette(
         routes=routes,
@@ -182,8 +188,7 @@ async def _address_checked(request: Request) -> Response:
 
 
 async def _files_checked(request: Request) -> Response:
-    """Answer with a page, the part of one (to the script), or a download."""
-    language = incoming.language(request)
+    """Answer with a page or a download."""
     with _service(request).gate.room(incoming.announced(request)):
         sent = await incoming.files(request)
         wanted = sent.fields.get("as", "files")
@@ -194,9 +199,6 @@ async def _files_checked(request: Request) -> Response:
         return _with_bytes(request, answer)
     if wanted in DOWNLOADS:
         return _download(f"kklint.{wanted}", DOWNLOADS[wanted], answer["written"].encode())
-    if _wants_json(request):
-        with speaking(language):
-            return JSONResponse({"html": files_page.found(answer)})
     return _page(request, partial(files_page.checked, answer, _sites(request)))
 
 
@@ -222,13 +224,13 @@ async def _words_page(request: Request) -> Response:
 
 
 async def _suggest_page(request: Request) -> Response:
-    return _page(request, partial(suggest_page.shown, {}))
+    return _page(request, partial(suggest_page.shown, {}, _service(request).contact))
 
 
 async def _suggested(request: Request) -> Response:
     with _service(request).gate.room(incoming.announced(request)):
         texts = await incoming.fields(request)
-    return _page(request, partial(suggest_page.shown, texts))
+    return _page(request, partial(suggest_page.shown, texts, _service(request).contact))
 
 
 async def _api(request: Request) -> Response:
@@ -253,7 +255,10 @@ async def _health(request: Request) -> Response:
 def _assets() -> dict[str, Callable[[Request], Any]]:
     """Return what answers with each of the files that ship; no address becomes a path."""
     files = sorted(path for path in STATIC.iterdir() if path.suffix in KINDS)
-    return {path.name: _asset(path.read_bytes(), KINDS[path.suffix]) for path in files}
+    return {
+        f"{layout.ASSETS}/{path.name}": _asset(path.read_bytes(), KINDS[path.suffix])
+        for path in files
+    }
 
 
 def _asset(data: bytes, kind: str) -> Callable[[Request], Any]:

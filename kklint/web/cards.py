@@ -6,40 +6,11 @@ from typing import Any
 
 from kklint.messages import _, plural
 from kklint.privacy import mask
+from kklint.rule_texts import theme
 from kklint.web.markup import Html, el, joined
 
 SIGNS: Mapping[str, str] = {"error": "◆", "warning": "▲", "info": "●"}
 MOST_SOURCES = 1
-
-
-def themes() -> dict[str, str]:
-    """Return what each rule is about, in a word or two."""
-    return {
-        "gendered-title": _("titles"),
-        "gender-stereotype": _("stereotypes"),
-        "generic-pronoun": _("»han« or »hun«"),
-        "binary-gender": _("two genders"),
-        "family-norm": _("family"),
-        "stigma": _("labels"),
-        "ethnicity": _("ethnicity"),
-        "lgbt": _("gender identity and orientation"),
-        "age": _("age"),
-        "binary-gender-field": _("question about gender"),
-        "required-gender-field": _("required gender"),
-        "preset-gender-field": _("preset gender"),
-        "salutation-field": _("Mr and Mrs"),
-        "marital-status-field": _("civil status"),
-        "two-parent-fields": _("mother and father"),
-        "cpr-parity": _("CPR fields"),
-        "gender-from-cpr": _("gender from CPR"),
-        "cpr-modulus": _("CPR check digit"),
-        "unused-ignore": _("ignores"),
-    }
-
-
-def theme(rule: str) -> str:
-    """Return what a rule is about."""
-    return themes().get(rule, rule)
 
 
 def summary(findings: Sequence[Mapping[str, Any]]) -> str:
@@ -145,7 +116,12 @@ def _tools(finding: Mapping[str, Any], number: int, *, typed: bool) -> Html:
         el("input", type="hidden", name="kind", value="alarm"),
         el("input", type="hidden", name="word", value=finding["text"]),
         el("input", type="hidden", name="sentence", value=mask(finding["sentence"])),
-        el("button", _("Report a false alarm"), class_="quiet"),
+        el(
+            "button",
+            _("Report a false alarm"),
+            class_="quiet",
+            aria_label=_("Report a false alarm: »{text}«").format(text=finding["text"]),
+        ),
         method="post",
         action="forslag",
         target="_blank",

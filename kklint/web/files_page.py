@@ -35,8 +35,9 @@ def _page(result: Html | None, sites: Sequence[str]) -> str:
         el("p", lead, class_="lead"),
         _form(),
         _address(sites) if sites else None,
-        el("p", id="status", class_="status", role="status"),
-        el("div", result, id="result"),
+        layout.status(),
+        el("div", result, id=layout.RESULT),
+        scripts=layout.SWAPPING,
     )
 
 
@@ -46,7 +47,15 @@ def _form() -> Html:
         el(
             "div",
             el("label", _("Files"), for_="file"),
-            el("input", type="file", id="file", name="file", multiple=True, accept=ACCEPTED),
+            el(
+                "input",
+                type="file",
+                id="file",
+                name="file",
+                multiple=True,
+                required=True,
+                accept=ACCEPTED,
+            ),
             el("p", _("You can also drop them here."), class_="soft script-only", id="drop-told"),
             class_="drop",
             id="drop",
@@ -58,16 +67,54 @@ def _form() -> Html:
             _("Also show what is only for information"),
             class_="check",
         ),
-        el("p", *_buttons(), class_="actions"),
+        el(
+            "p",
+            el(
+                "button",
+                _("Check the files"),
+                name="as",
+                value="files",
+                class_="main",
+                hx_post="filer",
+                hx_encoding="multipart/form-data",
+                hx_validate="true",
+                **_swapped(),
+            ),
+            class_="actions",
+        ),
+        el(
+            "div",
+            el("p", _("Or get it as a file:"), id="get-told", class_="soft"),
+            el("p", *_downloads(), class_="actions"),
+            role="group",
+            aria_labelledby="get-told",
+        ),
         method="post",
         action="filer",
         enctype="multipart/form-data",
         id="files",
-        data_checking=_("Checking …"),
-        data_failed=_("The files could not be checked. Is the server still there?"),
-        data_choose=_("Choose a file first."),
         data_downloaded=_("kklint is checking; the file comes as a download."),
+        **_telling(),
     )
+
+
+def _swapped() -> Mapping[str, str]:
+    """Return what makes htmx put the answer into this page, where there is a script."""
+    result = f"#{layout.RESULT}"
+    return {
+        "hx_target": result,
+        "hx_select": f"{result} > *",
+        "hx_swap": "innerHTML",
+        "hx_disabled_elt": "this",
+    }
+
+
+def _telling() -> Mapping[str, str]:
+    """Return what the script says of a request."""
+    return {
+        "data_checking": _("Checking …"),
+        "data_failed": _("The files could not be checked. Is the server still there?"),
+    }
 
 
 def _address(sites: Sequence[str]) -> Html:
@@ -81,7 +128,7 @@ def _address(sites: Sequence[str]) -> Html:
         required=True,
         placeholder=f"https://{sites[0]}/…",
     )
-    button = el("button", _("Check the page"))
+    button = el("button", _("Check the page"), hx_post="side", hx_validate="true", **_swapped())
     return el(
         "form",
         el("p", el("label", label, for_="address"), field),
@@ -89,16 +136,16 @@ def _address(sites: Sequence[str]) -> Html:
         method="post",
         action="side",
         class_="address",
+        **_telling(),
     )
 
 
-def _buttons() -> Iterable[Html]:
-    """Yield what can be done with the files."""
-    yield el("button", _("Check the files"), name="as", value="files", class_="main")
-    yield el("button", _("Get a report to send on (HTML)"), name="as", value="html")
-    yield el("button", _("Get a table for Excel"), name="as", value="xlsx")
-    yield el("button", _("Get the file with comments"), name="as", value="comments")
-    yield el("button", _("Get the Word file with changes"), name="as", value="changes")
+def _downloads() -> Iterable[Html]:
+    """Yield what one may get instead of a page."""
+    yield el("button", _("The letter with comments"), name="as", value="comments")
+    yield el("button", _("The Word letter with tracked changes"), name="as", value="changes")
+    yield el("button", _("A list for Excel"), name="as", value="xlsx")
+    yield el("button", _("A report to send on"), name="as", value="html")
 
 
 def found(answer: Mapping[str, Any]) -> Html:
@@ -109,13 +156,21 @@ def found(answer: Mapping[str, Any]) -> Html:
         *map(_form_fields, answer["forms"]),
     ]
     numbered = enumerate(answer["findings"])
+    shown = {form["path"] for form in answer["forms"]}
     for path, group in groupby(numbered, key=lambda item: item[1]["path"]):
         items = list(group)
         number = plural("{n} finding", "{n} findings", len(items))
         title = el("h2", path, " ", el("span", f"· {number}", class_="soft"))
         own = [cards.card(finding, place, typed=False) for place, finding in items]
-        parts.append(el("section", title, el("ol", *own, class_="cards", role="list")))
+        listed = el("ol", *own, class_="cards", role="list")
+        parts.append(el("section", title, _folded(listed) if path in shown else listed))
     return joined(parts)
+
+
+def _folded(listed: Html) -> Html:
+    """Return the findings of a form, whose table tells most of it, folded."""
+    told = _("Each place in the file, with suggestions and sources")
+    return el("details", el("summary", told), listed, class_="places")
 
 
 def _failures(failures: Sequence[Mapping[str, str]]) -> Html | None:

@@ -70,7 +70,8 @@ async def form(request: Request, most: int = MOST_TYPED * 3) -> FormData:
                 request.headers, chunks, max_fields=MOST_FIELDS, max_part_size=most
             ).parse()
     except MultiPartException as error:
-        raise Refused(BAD, _not_a_form) from error
+        is_many = error.message.startswith("Too many files")
+        raise Refused(BAD, _too_many_files if is_many else _not_a_form) from error
     raise Refused(WRONG_KIND, _wrong_kind)
 
 
@@ -223,6 +224,10 @@ def _wrong_severity() -> str:
 
 def _not_a_form() -> str:
     return _("The form could not be read. Send it again.")
+
+
+def _too_many_files() -> str:
+    return _("At most {n} files at a time. Send the rest afterwards.").format(n=MOST_FILES)
 
 
 def _wrong_kind() -> str:

@@ -1,24 +1,48 @@
 """What every page has around it: head, skip link, menu, language, foot."""
 
+import json
+from collections.abc import Sequence
+
 from kklint import __version__, messages
 from kklint.messages import _
 from kklint.web.markup import Html, el, joined
 
-ASSETS = f"?v={__version__}"
+ASSETS = f"static/{__version__}"  # the version, as browsers keep them
+HTMX = "htmx-2.0.11.min.js"
+VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
+RESULT = "result"  # the part of a page, and of one that tells an error, that htmx puts in
+SWAPPING = (HTMX, "page.js")
+# htmx keeps no page (it would write it to disk), evaluates nothing and adds no style of its own; an
+# answer that tells an error is shown like any other.
+HTMX_CONFIG = {
+    "allowEval": False,
+    "allowScriptTags": False,
+    "historyCacheSize": 0,
+    "ignoreTitle": True,
+    "includeIndicatorStyles": False,
+    "reportValidityOfForms": True,
+    "responseHandling": [{"code": ".*", "swap": True}],
+    "selfRequestsOnly": True,
+}
 
 
-def page(name: str, title: str, *content: Html | None) -> str:
+def page(
+    name: str, title: str, *content: Html | None, scripts: Sequence[str] = ("page.js",)
+) -> str:
     """Return a page; `name` is its address and tells which item of the menu is current."""
     language = messages.language()
     head = el(
         "head",
         el("meta", charset="utf-8"),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="viewport", content=VIEWPORT),
         el("meta", name="color-scheme", content="light dark"),
         el("title", f"{title} · kklint"),
-        el("link", rel="icon", type="image/svg+xml", href=f"static/icon.svg{ASSETS}"),
-        el("link", rel="stylesheet", href=f"static/kklint.css{ASSETS}"),
-        el("script", src=f"static/kklint.js{ASSETS}", defer=True),
+        el("meta", name="htmx-config", content=json.dumps(HTMX_CONFIG))
+        if HTMX in scripts
+        else None,
+        el("link", rel="icon", type="image/svg+xml", href=f"{ASSETS}/icon.svg"),
+        el("link", rel="stylesheet", href=f"{ASSETS}/kklint.css"),
+        *map(_script, scripts),
     )
     body = el(
         "body",
@@ -28,6 +52,11 @@ def page(name: str, title: str, *content: Html | None) -> str:
         _footer(),
     )
     return f"<!doctype html>\n{el('html', head, body, lang=language, class_='no-script')}\n"
+
+
+def _script(name: str) -> Html:
+    kind = None if name == HTMX else "module"
+    return el("script", type=kind, src=f"{ASSETS}/{name}", defer=name == HTMX)
 
 
 def _header(name: str) -> Html:
@@ -60,16 +89,16 @@ def _footer() -> Html:
     return el("footer", el("p", private), el("p", free))
 
 
-def status() -> Html:
+def status(told: str = "") -> Html:
     """Return the line in which a page tells what happens, also to those who do not see it."""
-    return el("p", class_="status", id="status", role="status", aria_live="polite")
+    return el("p", told, class_="status", id="status", role="status")
 
 
 def told(message: str) -> str:
     """Return a page that holds a message and the way back."""
     title = _("That did not work")
     back = el("p", el("a", _("Back to the text"), href="./"))
-    return page("", title, el("p", message, role="alert"), back)
+    return page("", title, el("div", el("p", message, role="alert"), id=RESULT), back)
 
 
 def choices(name: str, options: dict[str, str], chosen: str) -> Html:

@@ -1,6 +1,7 @@
 """The page »Foreslå et ord«: answers to a few questions become a text to copy; nothing is sent."""
 
 from collections.abc import Mapping
+from urllib.parse import quote, urlencode
 
 from kklint.messages import _
 from kklint.privacy import mask
@@ -9,12 +10,13 @@ from kklint.web.markup import Html, el
 
 WORD, ALARM = "word", "alarm"
 LONGEST = 2_000
+LONGEST_ADDRESS = 1_900  # of a link that opens a mail; mail programs cut longer ones
 FIELDS = ("word", "sentence", "instead", "alone", "why")
 SHORT = frozenset({"word"})
 
 
-def shown(fields: Mapping[str, str]) -> str:
-    """Return the page with what is written already."""
+def shown(fields: Mapping[str, str], contact: str = "") -> str:
+    """Return the page with what is written already; mails go to `contact`, if there is one."""
     kind = ALARM if fields.get("kind") == ALARM else WORD
     lead = _(
         "kklint makes a text you can copy into a mail to those who keep the word lists. "
@@ -25,7 +27,7 @@ def shown(fields: Mapping[str, str]) -> str:
         _("Suggest a word or report a false alarm"),
         el("p", lead, class_="lead"),
         _form(kind, fields),
-        _result(kind, fields) if any(fields.get(name) for name in FIELDS) else None,
+        _result(kind, fields, contact) if any(fields.get(name) for name in FIELDS) else None,
     )
 
 
@@ -91,8 +93,19 @@ def _field(name: str, question: str, value: str) -> Html:
     return el("p", el("label", question, for_=name), control)
 
 
-def _result(kind: str, fields: Mapping[str, str]) -> Html:
+def mail(text: str, contact: str) -> str:
+    """Return the address of a link that opens a new mail with the text in it."""
+    subject, _between, body = text.partition("\n\n")
+    asked = urlencode(
+        {"subject": subject.strip(), "body": body.replace("\n", "\r\n")}, quote_via=quote
+    )
+    return f"mailto:{quote(contact, safe='@')}?{asked}"
+
+
+def _result(kind: str, fields: Mapping[str, str], contact: str) -> Html:
     text = written(kind, fields)
+    address = mail(text, contact)
+    fits = len(address) <= LONGEST_ADDRESS
     return el(
         "section",
         el("h2", _("The text to copy"), id="made-title"),
@@ -112,5 +125,7 @@ def _result(kind: str, fields: Mapping[str, str]) -> Html:
             data_copied=_("The text is copied."),
             data_uncopied=_("The browser would not copy. Mark the text and press Ctrl+C."),
         ),
+        el("p", el("a", _("Open a new mail with the text"), href=address)) if fits else None,
+        el("p", _("Send it to {contact}.").format(contact=contact)) if contact else None,
         layout.status(),
     )

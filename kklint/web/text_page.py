@@ -7,10 +7,29 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kklint.messages import _
+from kklint.model import Severity
 from kklint.privacy import mask
+from kklint.reporters.plain import label
+from kklint.rule_texts import theme
 from kklint.web import cards, layout
 from kklint.web.incoming import MOST_TYPED
 from kklint.web.markup import Html, el, joined
+
+SCRIPTS = ("checker.js",)
+# What a reader tries kklint with; Danish in English, too, as kklint reads Danish.
+EXAMPLE = """Kære Yasmin Holm
+
+Tak for din ansøgning om støtte til sommerfesten i Nordhavn. Formanden for lokaludvalget svarer \
+dig inden tre uger.
+
+Vi mangler navnet på den tillidsmand, som har ansvaret for festen. Hvis der kommer børn, skal både \
+mor og far sige ja på forhånd.
+
+Vi glæder os til at se mange handicappede borgere. Indgangen bliver bemandet af frivillige.
+
+Venlig hilsen
+Borgerservice
+"""
 
 
 def empty() -> str:
@@ -42,7 +61,7 @@ def parts(answer: Mapping[str, Any]) -> dict[str, Any]:
                 "end": end,
                 "severity": finding["severity"],
                 "fingerprint": finding["fingerprint"],
-                "theme": cards.theme(finding["rule"]),
+                "theme": theme(finding["rule"]),
                 "text": finding["text"],
             }
             for finding, (start, end) in zip(findings, answer["units"], strict=True)
@@ -65,6 +84,22 @@ def _page(text: str, marked: Html | None, answer: Mapping[str, Any] | None) -> s
         el("p", lead, class_="lead"),
         el("div", _writing(text), _found(answer), class_="two", id="checker", **_texts()),
         marked,
+        _dropped(),
+        scripts=SCRIPTS,
+    )
+
+
+def _dropped() -> Html:
+    """Return the form in which the script sends a file that is dropped on this page."""
+    return el(
+        "form",
+        el("label", _("Files"), for_="dropped-file"),
+        el("input", type="file", id="dropped-file", name="file", multiple=True),
+        method="post",
+        action="filer",
+        enctype="multipart/form-data",
+        id="dropped",
+        hidden=True,
     )
 
 
@@ -140,6 +175,7 @@ def _found(answer: Mapping[str, Any] | None) -> Html:
             role="status",
         ),
         *(el("p", failure["message"], role="alert") for failure in failures),
+        _first(is_hidden=answer is not None),
         el("ol", _plain_cards(findings), id="cards", class_="cards", role="list"),
         el(
             "section",
@@ -148,8 +184,49 @@ def _found(answer: Mapping[str, Any] | None) -> Html:
             id="kept-section",
             hidden=True,
         ),
+        id="found",
         class_="found",
         aria_labelledby="found-title",
+    )
+
+
+def _first(*, is_hidden: bool) -> Html:
+    """Return what one who comes here for the first time needs: what the marks say, and an example.
+
+    It is a form of its own, so that the example works without a script, too.
+    """
+    marks = [
+        (Severity.ERROR, _("a guide or a decision recommends another word")),
+        (Severity.WARNING, _("another word may be better here")),
+        (Severity.INFO, _("shown only when you ask for it")),
+    ]
+    legend = [
+        el(
+            "li",
+            cards.sign(weight),
+            " ",
+            el("b", label(weight)),
+            f": {meaning}",
+            class_=str(weight),
+        )
+        for weight, meaning in marks
+    ]
+    told = _(
+        "What you may want to consider is underlined in your text. Here is a card for each place, "
+        "with the reason and what you could write instead."
+    )
+    return el(
+        "form",
+        el("p", told),
+        el("ul", *legend, role="list"),
+        el("p", _("You can also drop a letter on this page."), class_="script-only"),
+        el("input", type="hidden", name="text", id="example", value=EXAMPLE),
+        el("p", el("button", _("Try an example"), class_="main")),
+        method="post",
+        action="./",
+        id="first",
+        class_="first",
+        hidden=is_hidden,
     )
 
 
@@ -189,5 +266,6 @@ def _texts() -> dict[str, str]:
         "data_undo": _("Undo"),
         "data_undone": _("»{text}« is back among what to consider."),
         "data_again": _("Begin again? The text will be gone."),
+        "data_pictures": _("Pictures were not pasted; put them in again afterwards."),
         "data_changed": _("The text there has changed since. It is being checked again."),
     }

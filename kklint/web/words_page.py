@@ -6,6 +6,7 @@ from dataclasses import asdict
 from kklint.messages import _, plural
 from kklint.model import RULES, Entry
 from kklint.reporters.plain import label
+from kklint.rule_texts import theme, themes
 from kklint.web import cards, layout
 from kklint.web.markup import Html, el, joined
 from kklint.web.words import Words
@@ -30,14 +31,19 @@ def shown(words: Words, query: str, rule: str, number: int) -> str:
         _("The words"),
         el("p", _("Search for a word and read why, and what to write instead."), class_="lead"),
         _search(query, rule),
-        el("p", _counted(found, query), class_="status", role="status"),
-        el("div", *items, class_="entries", lang="da"),
-        _more(query, rule, number, last),
+        layout.status(_counted(found, query)),
+        el(
+            "div",
+            el("div", *items, class_="entries", lang="da"),
+            _more(query, rule, number, last),
+            id=layout.RESULT,
+        ),
+        scripts=layout.SWAPPING,
     )
 
 
 def _search(query: str, rule: str) -> Html:
-    known = cards.themes()
+    known = themes()
     options = {"": _("all themes")} | {name: known[name] for name in RULES}
     return el(
         "form",
@@ -52,6 +58,13 @@ def _search(query: str, rule: str) -> Html:
         action="ordlisten",
         class_="search",
         role="search",
+        hx_get="ordlisten",
+        hx_trigger="input changed delay:250ms from:#q, change from:#tema, submit",
+        hx_target=f"#{layout.RESULT}",
+        hx_select=f"#{layout.RESULT} > *",
+        hx_select_oob="#status:innerHTML",
+        hx_replace_url="true",
+        hx_sync="this:replace",
     )
 
 
@@ -75,7 +88,7 @@ def _entry(entry: Entry, words: Words, *, is_open: bool) -> Html:
         (_("Write instead"), instead),
         (_("Advice"), entry.advice),
         (_("Weight"), label(entry.severity)),
-        (_("Theme"), cards.theme(entry.rule)),
+        (_("Theme"), theme(entry.rule)),
         (_("Exceptions"), ", ".join(entry.unless)),
     ]
     return el(

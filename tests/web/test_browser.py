@@ -71,6 +71,21 @@ def write(page: Any, text: str) -> None:  # noqa: ANN401
     page.wait_for_selector(".card")
 
 
+def paste(page: Any, html: str) -> None:  # noqa: ANN401
+    """Paste what another program has put on the clipboard."""
+    page.evaluate(
+        """(html) => {
+          const data = new DataTransfer();
+          data.setData('text/html', html);
+          const editor = document.getElementById('editor');
+          editor.focus();
+          editor.dispatchEvent(new ClipboardEvent('paste',
+            { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        html,
+    )
+
+
 def text_of(page: Any) -> str:  # noqa: ANN401
     """Return what stands in the editor."""
     return str(page.inner_text("#editor")).strip()
@@ -127,26 +142,152 @@ def test_paste_keeps_structure_and_nothing_dangerous(page: Any) -> None:  # noqa
         "<script>alert(1)</script><img src=x onerror=alert(1)></p>"
         "<p><a href='javascript:alert(1)'>a</a> <a href='https://kk.dk/'>b</a></p>"
     )
-    page.evaluate(
-        """(html) => {
-          const data = new DataTransfer();
-          data.setData('text/html', html);
-          const editor = document.getElementById('editor');
-          editor.focus();
-          editor.dispatchEvent(new ClipboardEvent('paste',
-            { clipboardData: data, bubbles: true, cancelable: true }));
-        }""",
-        html,
-    )
+    paste(page, html)
     page.wait_for_selector(".card")
     made = page.inner_html("#editor")
 
-    assert "<h2>Nyt</h2>" in made
-    assert "<b>formanden</b> <i>her</i>" in made
+    assert '<h2 data-style="color: red">Nyt</h2>' in made
+    assert '<b>formanden</b> <i data-style="font-style: italic">her</i>' in made
     assert '<a href="https://kk.dk/">b</a>' in made
-    assert not re.search("script|style|onclick|img", made)
+    assert not re.search("script|[^-]style|onclick|img", made)
+    sync_api.expect(page.locator("#status")).to_contain_text("Billeder er ikke sat ind")
     page.click(".take >> nth=0")
     assert "<b>forpersonen</b>" in page.inner_html("#editor")
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<style>p.MsoNormal {margin:0cm; font-family:"Calibri"}</style></head><body lang=DA>
+<!--StartFragment--><p class=MsoNormal style='text-align:justify'><span
+style='font-size:14.0pt;font-family:"Arial",sans-serif;color:#C00000;mso-fareast-language:DA'>Kære
+formand<o:p></o:p></span></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if
+!supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>Et</p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level2 lfo1'><![if
+!supportLists]><span style='mso-list:Ignore'>o&nbsp;</span><![endif]>To</p>
+<table><tr><td colspan=2 style='border:solid windowtext 1.0pt;background:url(http://x/)'><p>Tre</p>
+</td></tr></table><!--EndFragment--></body></html>"""
+
+
+def test_a_letter_from_word_goes_out_as_it_came(page: Any) -> None:  # noqa: ANN401
+    """Lists are lists, blank lines stay, and the copied text looks as it did in Word."""
+    paste(page, WORD)
+    page.click('button[data-take="forperson"]')
+    page.evaluate(
+        """() => document.addEventListener("copy", ({ clipboardData: data }) => {
+          window.copied = Object.fromEntries(data.types.map((kind) => [kind, data.getData(kind)]));
+        })"""
+    )
+    page.click("#copy")
+    sync_api.expect(page.locator("#status")).to_contain_text("kopieret")
+    made = page.evaluate("copied['text/html']")
+
+    assert "color: rgb(192, 0, 0)" in made
+    assert "font-size: 14pt; font-family: Arial, sans-serif" in made
+    assert page.evaluate("copied['text/plain']").split() == ["Kære", "forperson", "Et", "To", "Tre"]
+    assert "text-align: justify" in made
+    assert "<p><br></p>" in made
+    assert re.search(r"<ul><li>Et<ul><li>To</li></ul></li></ul>", made)
+    assert 'colspan="2"' in made
+    assert not re.search("mso|url|data-style|\xb7", made)
+
+
+def test_an_example_to_begin_with(page: Any) -> None:  # noqa: ANN401
+    """One click shows what kklint does; another brings the empty page back."""
+    page.click("#first button")
+    sync_api.expect(page.locator(".card")).to_have_count(5)
+    assert not page.locator("#first").is_visible()
+    page.click("#clear")
+    sync_api.expect(page.locator("#first")).to_be_visible()
+
+
+def test_a_place_and_its_card_are_seen_together(page: Any) -> None:  # noqa: ANN401
+    """In a long text the card follows the caret, and the text follows the card."""
+    page.set_viewport_size({"width": 1200, "height": 600})
+    write(page, "\n".join(f"Formanden ringer den {day}. maj." for day in range(1, 31)))
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("F8")
+    sync_api.expect(page.locator(".card").first).to_be_in_viewport()
+    page.keyboard.press("Shift+F8")
+    sync_api.expect(page.locator(".card").last).to_be_focused()
+    sync_api.expect(page.locator("#editor p").last).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Home")
+    sync_api.expect(page.locator(".card").first).to_be_in_viewport()
+
+
+def test_on_a_telephone_the_card_comes_to_the_place(page: Any) -> None:  # noqa: ANN401
+    """The card of the word one touches is at the foot of the screen, and its buttons work there."""
+    page.set_viewport_size({"width": 360, "height": 700})
+    write(page, LETTER)
+    spot = page.locator(".spot.last").first.bounding_box()
+    page.mouse.click(spot["x"] + 20, spot["y"] + 5)
+    card = page.locator(".card.now")
+    sync_api.expect(card).to_be_in_viewport()
+    card.locator('[data-take="Forpersonen"]').click()
+    sync_api.expect(page.locator(".card")).to_have_count(1)
+
+    assert "Forpersonen svarer" in text_of(page)
+    assert page.evaluate("document.activeElement.id") == "editor"
+
+
+def test_undo_from_a_card(page: Any) -> None:  # noqa: ANN401
+    """Ctrl+Z takes a suggestion out again wherever the focus went."""
+    write(page, LETTER)
+    page.click('button[data-take="Forpersonen"]')
+    sync_api.expect(page.locator(".card")).to_have_count(1)
+    sync_api.expect(page.locator("#status")).to_contain_text("»Forpersonen« er sat ind. 1 sted")
+    page.keyboard.press("Control+z")
+    sync_api.expect(page.locator(".card")).to_have_count(2)
+    assert text_of(page) == LETTER
+
+
+def test_words_while_one_types(page: Any) -> None:  # noqa: ANN401
+    """The word lists are searched as one types; the address can be sent to a colleague."""
+    page.goto("/ordlisten")
+    page.type("#q", "tillidsmand")
+    sync_api.expect(page.locator(".entry summary").first).to_contain_text("tillidsmand")
+    sync_api.expect(page.locator("#status")).to_contain_text("opslag")
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.url.endswith("/ordlisten?q=tillidsmand&tema=")
+    assert page.evaluate("localStorage.length") == 0  # htmx would keep whole pages there
+
+
+def test_an_address_that_is_not_allowed(browser: Any, address: str) -> None:  # noqa: ANN401
+    """The page says why it was not fetched, and what was written stays."""
+    page = browser.new_page(base_url=address)
+    page.goto("/filer")
+    page.fill("#address", "http://127.0.0.1/")
+    page.click("form.address button")
+    sync_api.expect(page.locator("#result")).to_contain_text("kk.dk")
+    assert page.input_value("#address") == "http://127.0.0.1/"
+    assert page.locator("#result [role=alert]").count() == 1
+    page.close()
+
+
+def test_when_there_is_much_to_do(browser: Any, address: str) -> None:  # noqa: ANN401
+    """A page that is told to come again does so by itself, and says when it gives up."""
+    page = browser.new_page(base_url=address)
+    page.goto("/filer")
+    answers = ["busy", "busy", "", *["busy"] * 4]
+
+    def answer(route: Any) -> None:  # noqa: ANN401
+        told = answers.pop(0)
+        if told:
+            body = f'<div id="result"><p role="alert">{told}</p></div>'
+            route.fulfill(status=429, body=body, content_type="text/html")
+        else:
+            route.continue_()
+
+    page.route("**/filer", answer)
+    page.set_input_files("#file", ROOT / "examples" / "brev.txt")
+    page.click("button.main")
+    page.wait_for_selector(".card")
+    assert len(answers) == 4
+    page.click("button.main")
+    sync_api.expect(page.locator("#result")).to_have_text("busy")
+    assert answers == []
+    page.close()
 
 
 def test_print_marks_the_text_itself(page: Any) -> None:  # noqa: ANN401
@@ -173,6 +314,22 @@ def test_drop_a_letter(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
 
     assert "Formanden" in (tmp_path / "kklint.html").read_text(encoding="utf-8")
     assert page.locator(".card").count() > 3
+
+
+def test_drop_a_letter_on_the_first_page(page: Any) -> None:  # noqa: ANN401
+    """It is read as on the page for files."""
+    page.evaluate(
+        """(bytes) => {
+          const data = new DataTransfer();
+          data.items.add(new File([new Uint8Array(bytes)], "brev.docx"));
+          document.dispatchEvent(new DragEvent("drop",
+            { dataTransfer: data, bubbles: true, cancelable: true }));
+        }""",
+        list(letter()),
+    )
+    page.wait_for_url("**/filer")
+    sync_api.expect(page.locator(".card")).to_have_count(1)
+    sync_api.expect(page.locator("#found-title")).to_be_focused()
 
 
 def test_drop_a_word_letter_and_open_the_download(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
@@ -227,6 +384,9 @@ def test_without_a_script(browser: Any, address: str) -> None:  # noqa: ANN401
 
     assert page.locator(".card").count() == 2
     assert page.locator(".marked mark").count() == 2
+    page.goto("/")
+    page.click("#first button")
+    assert page.locator(".card").count() == 5
     context.close()
 
 
@@ -256,6 +416,7 @@ def test_axe_finds_nothing(browser: Any, address: str, path: str, scheme: str) -
     if path == "/filer":
         page.set_input_files("#file", ROOT / "examples" / "blanket.yml")
         page.click("button.main")
+        page.click(".places summary")
         page.wait_for_selector(".card")
     page.add_script_tag(path=AXE)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -8,7 +8,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.web.conftest import Client, letter
+from kklint import run
+from kklint.web import layout
+from kklint.web.app import application
+from kklint.web.words import Words
+from kklint.web.workers import Workers
+from tests.web.conftest import Client, Open, letter
 
 ADDRESSES = ("/", "/filer", "/ordlisten", "/forslag")
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -147,16 +152,15 @@ def test_files_in_reading_order(client: Client) -> None:
     assert "linje 3" in page
 
 
-def test_files_for_the_script(client: Client) -> None:
-    """The script gets the part of the page that changes."""
-    answer = client.post(
-        "/filer",
-        files={"file": ("brev.txt", b"Formanden.")},
-        headers={"accept": "application/json"},
-    )
+def test_what_the_script_swaps_is_in_every_answer(client: Client) -> None:
+    """Htmx takes the part #result out of a page, also out of one that tells an error."""
+    found = client.post("/filer", files={"file": ("brev.txt", b"Formanden.")})
+    broken = client.post("/filer", files={"file": ("", b"")})
 
-    assert "<html" not in answer.json()["html"]
-    assert "Forpersonen" in answer.json()["html"]
+    for page in (found.text, broken.text, client.get("/ordlisten?q=nix").text):
+        assert page.count('id="result"') == 1
+    assert "Forpersonen" in found.text.partition('id="result"')[2]
+    assert "Vælg en fil" in broken.text.partition('id="result"')[2]
 
 
 @pytest.mark.parametrize(
@@ -260,7 +264,7 @@ def test_no_such_page(client: Client) -> None:
     assert answer.status_code == 404
     assert "Siden findes ikke" in answer.text
     assert client.get("/static/../app.py").status_code == 404
-    assert client.get("/static/kklint.css").status_code == 200
+    assert client.get(f"/{layout.ASSETS}/kklint.css").status_code == 200
 
 
 def test_very_many_findings(client: Client) -> None:
@@ -269,3 +273,21 @@ def test_very_many_findings(client: Client) -> None:
 
     assert len(value["marks"]) == 500
     assert "501" in value["failure"]
+
+
+def test_a_suggestion_becomes_a_mail(
+    workers: Workers, settings: run.Settings, opened: Open
+) -> None:
+    """A link opens a mail to those who keep the lists, with no number in it that should not be."""
+    client = opened(application(workers, Words(settings), contact="ord&liste@kk.dk"))
+    fields = {"kind": "word", "word": "mand & kone", "sentence": "Linje 1\nfra 010190-1234"}
+    page = client.post("/forslag", data=fields).text
+    long = client.post("/forslag", data=fields | {"why": "æ" * 600}).text
+    link = re.search(r'href="(mailto:[^"]*)"', page)
+
+    assert link
+    assert link[1].startswith("mailto:ord%26liste@kk.dk?subject=Forslag%20til%20kklint%3A%20mand")
+    assert "%0D%0A" in link[1]
+    assert "1234" not in link[1]
+    assert "mailto:" not in long
+    assert "ord&amp;liste@kk.dk" in long

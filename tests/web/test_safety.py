@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from kklint.web import text_page
+from kklint.web import layout, text_page
 from kklint.web import workers as workers_module
 from kklint.web.incoming import plain_name
 from kklint.web.safety import host_name
@@ -81,7 +81,9 @@ def test_host_name(host: str, name: str) -> None:
     assert host_name(host) == name
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "/nix", "/static/kklint.js", "/openapi.json"])
+@pytest.mark.parametrize(
+    "path", ["/", "/health", "/nix", f"/{layout.ASSETS}/checker.js", "/openapi.json"]
+)
 def test_headers(client: Client, path: str) -> None:
     """Every answer has the headers that make it safe."""
     headers = client.get(path).headers
