@@ -56,7 +56,8 @@ def _contents(sections: Sequence[tuple[str, str, list[str]]]) -> str:
     items = "".join(
         f'<li><a href="#{name}">{escape(heading)}</a></li>' for name, heading, _body in sections
     )
-    return f'<nav aria-label="{escape(_("Contents"))}"><ul>{items}</ul></nav>'
+    label = _("Contents")
+    return f'<nav aria-label="{escape(label)}"><ul>{items}</ul></nav>'
 
 
 def _sections(summary: Summary) -> list[tuple[str, str, list[str]]]:

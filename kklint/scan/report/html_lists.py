@@ -16,7 +16,8 @@ OPEN = 3  # pages that are shown without a click
 def words(summary: Summary) -> list[str]:
     """Return the words, each with its sentences inside."""
     if not summary.words:
-        return [f'<p class="lead">{escape(_("Nothing to consider on these pages."))}</p>']
+        nothing = _("Nothing to consider on these pages.")
+        return [f'<p class="lead">{escape(nothing)}</p>']
     lead = _("Choose a word to see its sentences and the pages they stand on.")
     parts = [f'<p class="lead">{escape(lead)}</p>', *map(_word, summary.words)]
     rest = summary.word_count - len(summary.words)
