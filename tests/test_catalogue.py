@@ -1,5 +1,6 @@
 """The Danish texts: complete, compiled, and with the placeholders of the English."""
 
+import ast
 import re
 from collections.abc import Iterable
 from io import BytesIO
@@ -23,6 +24,22 @@ def test_every_text_has_its_danish() -> None:
 
     assert [text for text in sorted(texts) if text not in catalogue] == []
     assert [str(m.id) for m in catalogue if m.id and not m.string] == []
+
+
+def test_no_text_stands_in_an_f_string() -> None:
+    """Babel does not see it there, so that its Danish would be missing without a word."""
+    hidden = [
+        f"{path}:{call.lineno}"
+        for path in LOCALE.parent.rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in KEYWORDS
+    ]
+
+    assert hidden == []
 
 
 def test_compiled_catalogue_is_fresh() -> None:

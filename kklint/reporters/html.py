@@ -72,11 +72,12 @@ def _overview(findings: tuple[Finding, ...]) -> str:
         finding.text.lower() for finding in findings if finding.rule not in FORM_RULES
     ).most_common(MOST_WORDS)
     most = themes[0][1]
-    return (
-        f"<section><h2>{escape(_('At a glance'))}</h2>\n"
-        f"{_table(_('Theme'), [(f'{escape(name)}{_bar(n, most)}', n) for name, n in themes])}\n"
-        f"{_table(_('Word'), [(escape(text), n) for text, n in words])}</section>"
-    )
+    heading = _("At a glance")
+    tables = [
+        _table(_("Theme"), [(escape(name) + _bar(n, most), n) for name, n in themes]),
+        _table(_("Word"), [(escape(text), n) for text, n in words]),
+    ]
+    return "\n".join([f"<section><h2>{escape(heading)}</h2>", *tables]) + "</section>"
 
 
 def _table(head: str, rows: Sequence[tuple[str, int]]) -> str:
@@ -86,9 +87,10 @@ def _table(head: str, rows: Sequence[tuple[str, int]]) -> str:
     body = "".join(
         f'<tr><th scope="row">{name}</th><td class="n">{count}</td></tr>' for name, count in rows
     )
+    found = _("Found")
     return (
         f'<table><thead><tr><th scope="col">{escape(head)}</th>'
-        f'<th scope="col" class="n">{escape(_("Found"))}</th></tr></thead>'
+        f'<th scope="col" class="n">{escape(found)}</th></tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
 

@@ -108,7 +108,8 @@ def _owned(owned: Owned) -> list[str]:
 
 def _article(group: Group, advice: str) -> str:
     piece = group.piece
-    new = f' <span class="tag">{escape(_("new"))}</span>' if group.new else ""
+    fresh = _("new")
+    new = f' <span class="tag">{escape(fresh)}</span>' if group.new else ""
     count = plural("on {n} page", "on {n} pages", group.pages)
     return (
         f'<article class="{piece.severity}">'
