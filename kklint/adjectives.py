@@ -20,9 +20,9 @@ WITH_T = frozenset(
     "rå rådden rød sand sej sen sikker simpel sjov sjælden skarp skizofren skrap skæg skæv skøn "
     "skør slank slap slatten slem smuk snild snæver solid sort-hvid specifik spids spinkel "
     "spontan sprød stejl stor stram streng stum stupid stærk sulten sund sur svag syg sådan sød "
-    "tam tapper tavs tom trang travl tung tyk tynd tør uerfaren ujævn uklar umoden ung unik "
-    "upræcis urban usand usikker usund uvelkommen vag varm velkommen vid vild vissen voksen vred "
-    "våd vågen åben åbenlys årvågen øm".split()
+    "tam tapper tavs tom trang travl tryg tung tyk tynd tør uerfaren ujævn uklar umoden ung unik "
+    "upræcis urban usand usikker usund utryg uvelkommen vag varm velkommen vid vild vissen voksen "
+    "vred våd vågen åben åbenlys årvågen øm".split()
 )
 # Participles of strong verbs: "skreven" -> "skrevet".
 WITH_ET = frozenset(
@@ -32,14 +32,14 @@ WITH_ET = frozenset(
 )
 IRREGULAR = {"anden": "andet", "egen": "eget", "megen": "meget", "al": "alt"}
 UNCHANGED = frozenset(
-    "afsides anderledes bange bedre beige blond cool dagligdags daværende diverse ekstra ene "
+    "afsides alene anderledes bange bedre beige blond cool dagligdags daværende diverse ekstra ene "
     "eneste ens fair fast femte fjerde flere flot forgæves forrige fremmed fælles færre første "
     "gammeldags gennemsnits glad glat gængse hip højre indbyrdes indendørs indre jaloux ked "
     "kommende kort kry kæmpe let ligeglad lilla lille længere mindre moderne nedre niende nok "
-    "nuværende næste okay orange ottende pink ringe rosa samme sat selve selvsamme sidste sjette "
-    "sky smart små snu sort stakkels stille stolt større super syvende tiende tilfreds tredje "
-    "tro træls træt tæt udendørs utilfreds venstre værd værre ydre yngre ædru ægte ældre øde "
-    "øvre".split()
+    "nuværende næste okay orange ottende pink ringe rosa samme sat selve selvsamme sidste single "
+    "sjette sky smart små snu sort stakkels stille stolt større super syvende tiende tilfreds "
+    "tredje tro træls træt tæt udendørs utilfreds venstre værd værre ydre yngre ædru ægte ældre "
+    "øde øvre".split()
 )
 # Their own form is the t-form of another word: "en enkelt" and "et enkelt" of "enkel".
 AMBIGUOUS = frozenset({"enkelt", "rent", "vist"})

@@ -46,7 +46,10 @@ PREPOSITIONS = frozenset(
     "til for af på i med om ved hos fra mod under over efter uden mellem blandt gennem inden "
     "omkring foran bag ad langs trods angående vedrørende per pr".split()
 )
-CLAUSES = frozenset("hvis når fordi mens da selvom indtil hvorfor hvordan hvornår hvor".split())
+CLAUSES = frozenset(
+    "hvis når fordi mens da selvom indtil hvorfor hvordan hvornår hvor hvorvidt såfremt medmindre "
+    "eftersom idet skønt".split()
+)
 OUTSIDE = (  # a noun phrase does not reach over these
     PREPOSITIONS
     | CLAUSES
@@ -65,9 +68,12 @@ ADVERBS = frozenset(
 )
 COPULAS = frozenset({"er", "var", "bliver", "blev", "virker"})
 AUXILIARIES = frozenset("kan skal vil må bør kunne skulle ville måtte har havde".split())
+PLACES = frozenset("hjemme ude inde oppe nede væk her der alene sammen fremme tilbage".split())
 BEFORE_AN_ARTICLE = frozenset({"sådan", "ikke", "så", "også", "blot", "bare", "kun"})
 INFINITE = frozenset({"være", "blive", "været", "blevet", "virke"})
 STOPS = frozenset(',.;:!?)»«"”–-')
+BEFORE_A_SUBJECT = JOINTS | CLAUSES | COPULAS | AUXILIARIES | {"at", "som"}
+ALSO_CONJUNCTIONS = frozenset("om til før inden efter siden fra".split())
 UNKNOWN = "…"  # stands for what was not looked at
 SEVERAL = frozenset(
     "to tre fire fem seks syv otte ni ti elleve tolv mange flere alle nogle disse de få begge "
@@ -178,7 +184,8 @@ def after(
         word == BACK[gender] and (following in STOPS | OUTSIDE | ADVERBS)
         for word, following in pairwise([*words, "."])
     )
-    if preceding in PREPOSITIONS:
+    clause = _relative(words) > 1 or _opens_a_clause(in_front, preceding)
+    if preceding in PREPOSITIONS and clause is False and not _relative(words):
         return {}, sure
     first = _predicate(words, preceding)
     if first is None:
@@ -190,10 +197,22 @@ def after(
     changed, certain = _predicative(words, first, agree)
     rest = words[max(changed, default=first) + 1 :]
     certain = certain and not _goes_on(rest, agree)
-    begins = not preceding or preceding in JOINTS | CLAUSES | COPULAS | {"at", "som"}
-    if changed and not begins:
+    begins = clause or not preceding or preceding in BEFORE_A_SUBJECT
+    if changed and not begins:  # »spørg om folketingsmanden er syg«, »sagen om … er ny«
         return {}, False
-    return changed, sure and certain
+    nearest = clause is not True or preceding not in PREPOSITIONS or not _relative(words)
+    return changed, sure and certain and (nearest or not changed)  # »bogen om |…|, der er ny«
+
+
+def _opens_a_clause(in_front: Sequence[str], preceding: str) -> bool | None:
+    """Return whether a preposition opens a clause: "…, om |formanden|", "selv om"; None: perhaps.
+
+    "spørg om |formanden| er syg" is one, "sagen om |formanden| er ny" is none.
+    """
+    if preceding not in ALSO_CONJUNCTIONS:
+        return False
+    opens = len(in_front) == 1 or in_front[-2] in (",", "selv")
+    return True if opens else None
 
 
 def _predicative(words: Sequence[str], first: int, agree: Known) -> tuple[Mapping[int, str], bool]:
@@ -210,7 +229,7 @@ def _predicative(words: Sequence[str], first: int, agree: Known) -> tuple[Mappin
                 known = following in STOPS | OUTSIDE | ADVERBS or following.endswith("r")
                 return changed, known or following in COMMON_TO_NEUTER
             continue
-        if word in STOPS | OUTSIDE | JOINTS or word in COMMON_TO_NEUTER:
+        if word in STOPS | OUTSIDE | JOINTS | PLACES or word in COMMON_TO_NEUTER:
             break
         new = agree(word)
         if new is None:
@@ -230,21 +249,31 @@ def _predicate(words: Sequence[str], preceding: str) -> int | None:
     """Return where the predicate of a noun begins: "er |ny", ", som er |ny", "kan være |ny"."""
     if preceding in COPULAS:
         return 0
-    index = 0
-    if words[:1] == [","] and words[1:2] and words[1] in ("som", "der"):
-        index = 2
-    elif words[:1] and words[0] in ("som", "der"):
-        index = 1
+    if preceding in AUXILIARIES:  # »kan |folketingsmanden| være ny?«
+        return _past_infinite(words, 0)
+    index = _relative(words)
+    while index < len(words) and words[index] in ADVERBS:  # »hvis |folketingsmanden| ikke er ny«
+        index += 1
     if index >= len(words):
         return None
     if words[index] in COPULAS:
         return index + 1
-    if words[index] in AUXILIARIES:
-        for place in range(index + 1, min(len(words), index + 4)):
-            if words[place] in INFINITE:
-                return place + 1
-            if words[place] not in ADVERBS:
-                break
+    return _past_infinite(words, index + 1) if words[index] in AUXILIARIES else None
+
+
+def _relative(words: Sequence[str]) -> int:
+    """Return how many words open a relative clause: ", som |er ny|"."""
+    first = 1 if words[:1] == [","] else 0
+    return first + 1 if words[first : first + 1] in (["som"], ["der"]) else 0
+
+
+def _past_infinite(words: Sequence[str], first: int) -> int | None:
+    """Return where a predicate begins after "være" and the like, adverbs before it."""
+    for place in range(first, min(len(words), first + 3)):
+        if words[place] in INFINITE:
+            return place + 1
+        if words[place] not in ADVERBS:
+            break
     return None
 
 

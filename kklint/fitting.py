@@ -63,7 +63,8 @@ def fitted(
     entry, pattern, span = candidate.entry, candidate.pattern, candidate.span
     fix = entry.fix if options else "none"
     if not options or _bracketed(block.text, span, options, pattern):
-        instead = options[0] if options else pattern.instead
+        instead = next(iter((*options, *(new.text for new in pattern.suggestions))), "")
+        instead = instead or pattern.instead
         return Hit(entry, span, (), "none", instead="" if candidate.modifier else instead)
     if fix == "safe" and _may_be_a_genitive(pattern, entry):
         fix = "offered"
@@ -79,21 +80,45 @@ def fitted(
     edits = [edit for fit in fits if fit for edit in fit.edits]
     start = min((span.start, *(edit.span.start for edit in edits)))
     end = max((span.end, *(edit.span.end for edit in edits)))
-    written = tuple(
-        _written(block.text, Span(start, end), (*fit.edits, Edit(span, option)))
+    texts = tuple(
+        written(block.text, Span(start, end), (*fit.edits, Edit(span, option)))
         for fit, option in zip(fits, options, strict=True)
         if fit is not None
     )
-    if not written:
+    if not texts:
         return Hit(entry, span, (), "none", instead=options[0])
     if fix == "safe" and not (fits[0] and fits[0].certain):
         fix = "offered"
-    return Hit(entry, Span(start, end), written, fix)
+    return Hit(entry, Span(start, end), texts, fix)
 
 
 def is_label(text: str) -> bool:
     """Return whether a block is the label of a field or a heading rather than a sentence."""
     return len(text.split()) <= LONGEST_LABEL and not text.rstrip().endswith((".", "?", "!"))
+
+
+def neuter_predicate(candidate: Candidate, block: Block, lexicon: Lexicon) -> list[Edit] | None:
+    """Return what changes after a subject that becomes neuter: "hvis han er |syg|" -> "sygt".
+
+    None where that cannot be told.
+    """
+    parts = parts_after(candidate, block)
+    words = [part.text for part in parts]
+    in_front = [part.text for part in parts_before(candidate, block)]
+    changed, certain = agreement.after(words, in_front, "n", lexicon.neuter)
+    if not certain:
+        return None
+    return [_cased(block, parts[index], text) for index, text in changed.items()]
+
+
+def written(text: str, span: Span, edits: Sequence[Edit]) -> str:
+    """Return the text of a span with edits in it."""
+    parts: list[str] = []
+    position = span.start
+    for edit in sorted(edits):
+        parts += text[position : edit.span.start], edit.text
+        position = edit.span.end
+    return "".join((*parts, text[position : span.end]))
 
 
 def _differs(new: Suggested, pattern: Pattern) -> bool:
@@ -150,31 +175,22 @@ def _fit(place: _Place, new: Suggested) -> _Fit | None:
         change = agreement.before(words, new.gender, known)
     if change is None:
         return None
-    edits = [_cased(place, place.before[index], text) for index, text in change.words.items()]
+    edits = [_cased(place.block, place.before[index], text) for index, text in change.words.items()]
     certain = change.certain
     if pattern.slot.name != MORE and not pattern.slot.genitive:
         following, sure = agreement.after(
             [part.text for part in place.after], words[: change.start], new.gender, known
         )
-        edits += [_cased(place, place.after[index], text) for index, text in following.items()]
+        edits += [
+            _cased(place.block, place.after[index], text) for index, text in following.items()
+        ]
         certain = certain and sure
     return _Fit(tuple(edits), certain)
 
 
-def _cased(place: _Place, part: Part, text: str) -> Edit:
+def _cased(block: Block, part: Part, text: str) -> Edit:
     """Return the edit that puts a word for another, with its capitals."""
-    old = place.block.text[part.span.start : part.span.end]
-    return Edit(part.span, copy_case(old, text))
-
-
-def _written(text: str, span: Span, edits: Sequence[Edit]) -> str:
-    """Return the text of a span with edits in it."""
-    parts: list[str] = []
-    position = span.start
-    for edit in sorted(edits):
-        parts += text[position : edit.span.start], edit.text
-        position = edit.span.end
-    return "".join((*parts, text[position : span.end]))
+    return Edit(part.span, copy_case(block.text[slice(*part.span)], text))
 
 
 def parts_before(candidate: Candidate, block: Block) -> list[Part]:

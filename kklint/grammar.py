@@ -56,6 +56,7 @@ def holds(question: str, passage: Passage, span: Span, meant: str = "") -> bool:
     if question == "noun":
         before = [token for token in passage.tokens if token.end <= tokens[0].start]
         determined = bool(before) and before[-1].text.lower() in BEFORE_A_NOUN
+        determined = determined or (len(tokens) > 1 and tokens[0].pos == "AUX")  # »er misbruger«
         return determined or last.pos not in ACTIONS
     if question == "verb":
         return any(token.pos in ("VERB", "AUX") for token in tokens)

@@ -31,7 +31,8 @@ class Pattern(NamedTuple):
 
     `gender` is that of the word looked for. With `compounds` the form is also found at the end of
     a longer word. `tail` is what a person-first suggestion adds ("med handicap"). `instead` are
-    words to write the sentence anew with where no suggestion has a form in the slot.
+    words to write the sentence anew with where no suggestion has a form in the slot. `several` is
+    the first suggestion for more than one: "plejemor og plejefar" are "plejeforældre".
     """
 
     entry: str
@@ -43,6 +44,7 @@ class Pattern(NamedTuple):
     compounds: bool = False
     tail: str = ""
     instead: str = ""
+    several: str = ""
 
 
 class FirstPart(NamedTuple):
@@ -214,7 +216,7 @@ class Lexicon:
         words = [Word(m.group().lower(), m.start(), m.end()) for m in WORD.finditer(text)]
         for index, word in enumerate(words):
             if word.text in interesting:
-                yield from self._at(text, words, index)
+                yield from self.at(text, words, index)
 
     def _is_interesting(self, word: str) -> bool:
         return (
@@ -247,7 +249,8 @@ class Lexicon:
                     return part, start
         return None
 
-    def _at(self, text: str, words: list[Word], index: int) -> Iterator[Candidate]:
+    def at(self, text: str, words: Sequence[Word], index: int) -> Iterator[Candidate]:
+        """Yield what may be a finding at one word; a phrase at the word it is looked up by."""
         word = words[index].text
         if word in self._phrases and word not in self._opened_phrases:
             self._opened_phrases[word] = [
@@ -300,7 +303,7 @@ def _pattern(raw: list[Any]) -> Pattern:
     )
 
 
-def _fits(text: str, words: list[Word], first: int, pattern: Pattern) -> bool:
+def _fits(text: str, words: Sequence[Word], first: int, pattern: Pattern) -> bool:
     last = first + len(pattern.words)
     if first < 0 or last > len(words):
         return False

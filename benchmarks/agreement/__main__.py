@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from benchmarks.agreement import pairs
 from benchmarks.agreement.oracle import AS_GOOD, Oracle
 from benchmarks.agreement.phrases import Case, cases
 from kklint import shipped, wordlist
@@ -49,6 +50,7 @@ def everything(words: Wordlists) -> Iterator[Case]:
     oracle = Oracle(shipped.folder())
     for entry in words.entries.values():
         yield from cases(entry, oracle)
+        yield from pairs.cases(entry, oracle)
 
 
 def sample(found: Sequence[Case], size: int) -> list[Case]:

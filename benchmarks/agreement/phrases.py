@@ -26,6 +26,12 @@ SENTENCES = (
     "Er {np} {predicate}?",
     "Brevet til {np} er langt.",
     "Brevet til {np} er ikke nyt.",
+    "Spørg, om {np} er {predicate}.",
+    "Mødet flyttes, hvis {np} ikke er {predicate}.",
+    "Kan {np} være {predicate}?",
+    "Sagen om {np} er ny.",
+    "Brevet handler om {np}, som er {predicate}, x.",
+    "Vi mødte {np}, der ikke er {predicate}.",
 )
 PREFIX = "klub"  # of a compound: "klubformand"
 
@@ -88,7 +94,7 @@ def _fixed(entry: Entry) -> Iterator[Case]:
         if find.endswith("."):  # the stop may end the sentence as well, and is not found
             continue
         for frame, new in product(SENTENCES[:2], entry.suggest):  # any of them is right
-            before, after = (_capital(frame.format(np=text)) for text in (find, new))
+            before, after = (capital(frame.format(np=text)) for text in (find, new))
             yield Case(entry.id, before, after)
         if f"de {find}" not in finds:
             yield Case(entry.id, f"De ringer, at de {find} x.", None)
@@ -178,8 +184,9 @@ def _sentences(entry: Entry, phrase: Phrase, turns: _Turns) -> Iterator[Case]:
     for frame in fitting:
         before = frame.format(np=phrase.old, predicate=was)
         after = frame.format(np=phrase.new, predicate=is_now)
-        yield Case(entry.id, _capital(before), _capital(after) if phrase.new else None)
+        yield Case(entry.id, capital(before), capital(after) if phrase.new else None)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a sentence with its capital."""
     return text[:1].upper() + text[1:]

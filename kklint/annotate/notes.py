@@ -5,7 +5,7 @@ The last line begins with »kklint:«, by which kklint knows its own notes: it d
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kklint.messages import _
@@ -16,7 +16,6 @@ OBEYED = "kklint:"  # what a comment that speaks to kklint begins with
 AUTHOR = "kklint"
 INITIALS = "kk"
 OWN = re.compile(r"^kklint: [\w-]+(?: · \S+)?$", re.MULTILINE)
-SHOWN_IN_MESSAGE = 3  # suggestions
 MOST_SUGGESTIONS = 12
 MOST_SOURCES = 3
 LONGEST_SENTENCE = 300
@@ -34,18 +33,27 @@ class Note(NamedTuple):
         return "\n".join(self.lines)
 
 
-def note(finding: Finding, *, elsewhere: bool = False) -> Note:
-    """Return the note of a finding; one that stands `elsewhere` says where the words stand."""
-    more = finding.suggestions[SHOWN_IN_MESSAGE:MOST_SUGGESTIONS]
-    lines = [finding.message]
-    if more:
-        lines.append(_("Also: {suggestions}.").format(suggestions=", ".join(more)))
-    lines.append(finding.why)
+class Notes:
+    """Writes the notes of a document in order; whose advice it is stands in an entry's first."""
+
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+
+    def of(self, finding: Finding, *, elsewhere: bool = False) -> Note:
+        """Return the note of a finding; one that stands `elsewhere` says where the words stand."""
+        sourced = finding.entry not in self._told
+        self._told.add(finding.entry)
+        return note(finding, elsewhere=elsewhere, sourced=sourced)
+
+
+def note(finding: Finding, *, elsewhere: bool = False, sourced: bool = True) -> Note:
+    """Return the note of a finding; one that is `sourced` says on whose advice."""
+    lines = [finding.message, *_more(finding), finding.why]
     lines += (
         _("Source: {source}").format(
             source=_source(link.title, link.publisher, link.year, link.url)
         )
-        for link in finding.sources[:MOST_SOURCES]
+        for link in finding.sources[: MOST_SOURCES if sourced else 0]
     )
     if elsewhere:
         lines.append(_place(finding))
@@ -62,11 +70,11 @@ class Known:
         self._left: dict[str, Counter[Span | None]] = {}
         for comment in comments:
             if OWN.search(comment.text):
-                self._left.setdefault(comment.text, Counter())[comment.target] += 1
+                self._left.setdefault(_plain(comment.text), Counter())[comment.target] += 1
 
     def met(self, note_: Note, target: Span | None) -> bool:
         """Return whether a note is there: tied to these words, or None: wherever it stands."""
-        left = self._left.get(note_.text)
+        left = self._left.get(_plain(note_.text))
         if not left:
             return False
         found = next(iter(left)) if target is None else target
@@ -75,6 +83,22 @@ class Known:
         left[found] -= 1
         left += Counter()  # leaves out what is used up
         return True
+
+
+def _more(finding: Finding) -> Iterator[str]:
+    """Yield a line with the suggestions that the message does not tell; it tells three at most."""
+    offered = finding.suggestions[:MOST_SUGGESTIONS]
+    more = [text for text in offered if f"»{text}«" not in finding.message]
+    if more and len(more) == len(finding.suggestions):  # of a pronoun the message tells the noun
+        yield _("For example: {suggestions}.").format(suggestions=", ".join(more))
+    elif more:
+        yield _("Also: {suggestions}.").format(suggestions=", ".join(more))
+
+
+def _plain(text: str) -> str:
+    """Return a note without whose advice it is, which only the first of an entry says."""
+    start = _("Source: {source}").format(source="")
+    return "\n".join(line for line in text.split("\n") if not line.startswith(start))
 
 
 def _source(title: str, publisher: str, year: str, url: str) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from kklint.annotate.annotated import Annotated
-from kklint.annotate.notes import AUTHOR, INITIALS, Known, Note, note
+from kklint.annotate.notes import AUTHOR, INITIALS, Known, Note, Notes
 from kklint.annotate.places import Change, Tag, changed, part, walk
 from kklint.annotate.repacked import repacked
 from kklint.errors import UsageError
@@ -178,6 +178,7 @@ class _Letter:
     places: tuple[int, dict[int, tuple[int, int]]] = field(default=(-1, {}))
     starts: list[int] = field(init=False)
     known: Known = field(init=False)
+    notes: Notes = field(default_factory=Notes)
 
     def __post_init__(self) -> None:
         self.starts = [paragraph.span.start for paragraph in self.told]
@@ -191,7 +192,7 @@ class _Letter:
         places = None
         if not paragraph.part and not paragraph.aside and end <= span.end:
             places = self._words(number, start - span.start, end - span.start - 1)
-        said = note(finding, elsewhere=places is None)
+        said = self.notes.of(finding, elsewhere=places is None)
         if self.known.met(said, Span(start, end) if places else None):
             self.counts["known"] += 1
         elif places:

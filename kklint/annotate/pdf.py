@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kklint.annotate.annotated import Annotated
-from kklint.annotate.notes import AUTHOR, Known, Note, note
+from kklint.annotate.notes import AUTHOR, Known, Note, Notes
 from kklint.annotate.pdf_places import Corners, PrintedWords
 from kklint.errors import ReadError, UsageError
 from kklint.messages import _
@@ -116,20 +116,21 @@ def _marks(
 ) -> Iterator[Mark]:
     """Yield a mark for each finding in a document with this text."""
     starts = [item.span.start for item in told]
+    notes = Notes()
     for finding in findings:
         start, end = finding.location.span
         number = bisect_right(starts, start) - 1
         item, span = told[number] if number >= 0 else (None, Span(0, 0))
         if item is None or end > span.end:
-            yield Mark(1, (), note(finding, elsewhere=True))
+            yield Mark(1, (), notes.of(finding, elsewhere=True))
         elif isinstance(item, Field):
-            yield Mark(item.page, (), note(finding, elsewhere=True))
+            yield Mark(item.page, (), notes.of(finding, elsewhere=True))
         else:
             here = text[span.start : span.end]
             parts = list(_parts(item, here, start - span.start, end - span.start))
             page = parts[0].line.page if parts else item.lines[0].page
             quads = [printed.corners(*part) for part in parts if part.line.page == page]
-            yield Mark(page, tuple(quads), note(finding, elsewhere=not quads))
+            yield Mark(page, tuple(quads), notes.of(finding, elsewhere=not quads))
 
 
 def _parts(paragraph: Paragraph, text: str, low: int, high: int) -> Iterator[Part]:

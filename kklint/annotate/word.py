@@ -12,7 +12,7 @@ from itertools import count
 from typing import NamedTuple
 
 from kklint.annotate.annotated import Annotated
-from kklint.annotate.notes import AUTHOR, Known, note
+from kklint.annotate.notes import AUTHOR, Known, Notes
 from kklint.annotate.places import Part, changed, part
 from kklint.annotate.repacked import repacked
 from kklint.annotate.word_comments import Comment, is_strict, with_comments
@@ -117,6 +117,7 @@ class _Letter:
         self._marks: dict[str, Marks] = {}
         self._comments: list[Comment] = []
         self._counts: Counter[str] = Counter()
+        self._notes = Notes()
         self._near: Outer | None = None
         self.strict = False
         wanted = _wanted(placed, parts.main)
@@ -146,7 +147,7 @@ class _Letter:
         told = item.told
         in_body = told is not None and told.part == self._parts.main and not told.paragraph.aside
         on_words = in_body and main.holds(item.stretches, item.text)
-        said = note(item.finding, elsewhere=not on_words)
+        said = self._notes.of(item.finding, elsewhere=not on_words)
         if known.met(said, told.span if told and on_words else None):
             self._counts["known"] += 1
             return

@@ -11,7 +11,8 @@ from kklint.inflection import Morphology, copy_case
 from kklint.lazy_pattern import lazy
 from kklint.lexicon import Candidate, Lexicon, Pattern, PersonNoun, Suggested, Word, split
 from kklint.model import Block, Entry, Hit, Slot, Span
-from kklint.rules.words import COPULAS, DEGREES, PERSON_FIRST, words_before
+from kklint.person_first import DEGREES, PERSON_FIRST
+from kklint.rules.words import COPULAS, words_before
 from kklint.sentences import starts
 
 LOOK_AHEAD = 4

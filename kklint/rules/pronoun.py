@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kklint.antecedent import HE, OBJECTS, SHE, Kind, Person, Place, choose, persons, separated
-from kklint.inflection import Morphology, copy_case
+from kklint.inflection import Morphology
 from kklint.lazy_pattern import lazy
 from kklint.lexicon import Candidate, Lexicon, Pattern, Suggested, Word
 from kklint.model import Block, Entry, Hit, Span
+from kklint.naming import CHILDREN, has_rivals, named
 from kklint.rules.words import FIXED
 from kklint.sentences import around, before, starts
 
-__all__ = ["hit", "patterns"]
+__all__ = ["HE", "SHE", "hit", "hit_of_child", "patterns"]
 
 SENTENCES_BACK = 3  # how far a noun may stand before its pronoun
 LONGEST_SENTENCE = 700  # characters; what is longer has lost its full stops, and nothing is sure
@@ -74,10 +75,7 @@ SAYS = lazy(
     r"tiltræder|fratræder|jeg|mig|mine?|mit)\b",
     re.IGNORECASE,
 )
-GENDERED = lazy(r"(?:mand(?:en)?|mor(?:en)?|moderen|kon(?:e|en)|dam(?:e|en))$")
 NEAR_ONLY = frozenset({"man", "nogen"})  # no pronoun of a later sentence stands for them
-CHILDREN = frozenset({"barnet", "babyen"})
-OF_SUBJECTS = frozenset({"er", "bliver", "var", "blev"})  # an adjective after them agrees
 
 
 class _Found(NamedTuple):
@@ -112,10 +110,10 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit | None:
         return None
     if _is_family(candidate, lexicon) and not RULE.search(near):
         return None
-    options = _options(candidate, found.person, text, own)
+    place, options = named(candidate, found.person, block, lexicon, found.sentence.start)
     return Hit(
         candidate.entry,
-        span,
+        place,
         options,
         candidate.entry.fix if options else "none",
         lowered=_doubtful(candidate, found, near, text),
@@ -252,23 +250,16 @@ def _is_sure(candidate: Candidate, found: _Found, near: str, text: str) -> bool:
     return is_rule or not (DATED.search(near) or SAYS.search(near))
 
 
-def _options(candidate: Candidate, person: Person, text: str, own: Span) -> tuple[str, ...]:
-    """Return the noun and "vedkommende", where they fit in the place of the pronoun."""
-    matched = text[candidate.span.start : candidate.span.end]
-    pronoun = matched.lower()
-    noun = person.genitive if pronoun in POSSESSIVES else person.definite
-    general = [suggested.text for suggested in candidate.pattern.suggestions]
-    if person.definite == "man":
-        noun, general = "ens" if pronoun in POSSESSIVES else "man", []
-    following = candidate.words[candidate.last : candidate.last + 1]
-    agrees = person.neuter and following and following[0].text in OF_SUBJECTS
-    if agrees or GENDERED.search(person.definite):  # »medlemmet er sygt«, »tillidsmanden«
-        noun = ""
-    elif person.definite in CHILDREN:
-        general = []
-    if "vedkommende" in text[slice(*own)].lower():
-        general = []
-    return tuple(copy_case(matched, option) for option in (noun, *general) if option)
+def hit_of_child(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit | None:
+    """Return the hit of a pronoun, or of a pair such as "han/hun", that stands for a child."""
+    found = _search(candidate, block.text, lexicon)
+    if found is None or found.person.definite not in CHILDREN:
+        return None
+    start = found.sentence.start
+    if has_rivals(candidate, found.person, block.text, lexicon, start):
+        return None
+    place, options = named(candidate, found.person, block, lexicon, start)
+    return Hit(candidate.entry, place, options, candidate.entry.fix) if options else None
 
 
 def _name(candidate: Candidate, person: Person, text: str) -> str:

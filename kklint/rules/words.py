@@ -3,24 +3,26 @@
 A compound keeps its other part: "lokaludvalgsformanden", "formandsposten".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kklint.agreement import COMMON_TO_NEUTER, NEUTER_TO_COMMON, OF_EITHER_GENDER
+from kklint.antecedent import TITLED
+from kklint.coordination import joined
 from kklint.fitting import fitted, is_label
 from kklint.inflection import Morphology, copy_case
 from kklint.lazy_pattern import lazy
 from kklint.lexicon import Candidate, FirstPart, Lexicon, Pattern, Suggested, split
 from kklint.model import Block, Entry, Hit, Slot, Span
+from kklint.person_first import DEGREES, PERSON_FIRST
+from kklint.predicate import said
 from kklint.sentences import starts
 
 FIXED = Slot("fixed")
 LOOK_BACK = 8  # words before a hit that may belong to its noun phrase
-PERSON_FIRST = lazy(r"(person|menneske|borger|barn|forælder)\w* (?=\w)")
 COPULAS = frozenset("er var være været bliver blev blive blevet".split())
-DEGREES = frozenset(
-    "tidligere forhenværende meget mest mere mindre særlig særligt ret lidt stærkt hårdt dybt "
-    "svært alt ganske temmelig lige".split()
-)
+OF_DEGREE = lazy(r"(?:tunge?|svære?|hårde?|kroniske?|notoriske?|inkarnerede?|stærkt?e?|aktive?)$")
+DETERMINERS = frozenset({*COMMON_TO_NEUTER, *NEUTER_TO_COMMON, *OF_EITHER_GENDER})
 DEMONSTRATIVES = frozenset("den det de denne dette disse".split())
 ACRONYM = lazy(r"[A-ZÆØÅ]{2,}-[a-zæøå]")
 
@@ -42,6 +44,7 @@ def patterns(entry: Entry, morphology: Morphology) -> Iterator[Pattern | FirstPa
                 suggested,
                 entry.compounds,
                 instead="" if suggested else _instead(entry, slot, morphology),
+                several=_several(suggested, entry, slot, morphology),
             )
         link = morphology.first_part(find) if entry.compounds else None
         if link:
@@ -67,6 +70,16 @@ def _instead(entry: Entry, slot: Slot, morphology: Morphology) -> str:
     return morphology.inflect(entry.suggest[0], slot._replace(genitive=False)) or ""
 
 
+def _several(
+    suggested: Sequence[Suggested], entry: Entry, slot: Slot, morphology: Morphology
+) -> str:
+    """Return the first suggestion in the plural, as it is where it has none: "legetøj"."""
+    if not suggested or not slot.name.startswith("sg."):
+        return ""
+    plural = Slot(slot.name.replace("sg.", "pl."), slot.genitive)
+    return morphology.inflect(entry.suggest[0], plural) or suggested[0].text
+
+
 def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
     """Return the hit, its place widened over the article where the gender of the noun changes."""
     text, span, pattern = block.text, candidate.span, candidate.pattern
@@ -77,6 +90,9 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
             _join(matched, matched[:head], new.text, matched[tail:]) for new in pattern.suggestions
         )
         return Hit(candidate.entry, span, options, candidate.entry.fix if options else "none")
+    predicated = None if candidate.modifier else _predicated(candidate, block)
+    if predicated is not None:
+        return predicated
     suggested = pattern.suggestions
     if candidate.modifier:  # of a compound only the head is exchanged, by one word
         suggested = tuple(s for s in suggested[:1] if " " not in s.text)
@@ -90,7 +106,22 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
     found = fitted(candidate, block, lexicon, suggested, options)
     if found.fix == "safe" and pattern.slot == FIXED and _is_definite(candidate, block):
         return replace(found, fix="offered")
-    return found
+    if _is_title_of(found, candidate, block):
+        found = replace(found, lowered="known-person")
+    return joined(found, candidate, block, lexicon)
+
+
+def _is_title_of(found: Hit, candidate: Candidate, block: Block) -> bool:
+    """Return whether a title stands before a name and no word says the same: »brandmand Ole Lund«.
+
+    One knows who it is, and the other word may be another job; "forperson" is the same as ever.
+    """
+    return (
+        candidate.entry.rule == "gendered-title"
+        and candidate.entry.fix != "safe"
+        and found.span.end == candidate.span.end
+        and TITLED.match(block.text, candidate.span.end) is not None
+    )
 
 
 def _is_definite(candidate: Candidate, block: Block) -> bool:
@@ -102,21 +133,40 @@ def _is_definite(candidate: Candidate, block: Block) -> bool:
 def _person_first(candidate: Candidate, block: Block) -> tuple[Suggested, ...]:
     """Fit suggestions such as "person med afhængighed" in: "er en person med afhængighed".
 
-    After "tidligere" and the like they have no good place.
+    After "tidligere" and the like they have no good place ("tunge personer med afhængighed"), nor
+    after a verb that does not stand right before them.
     """
     suggested = candidate.pattern.suggestions
-    before = words_before(candidate, block)
-    last = block.text[before[-1].start : before[-1].end].lower() if before else ""
-    if last in DEGREES:
+    before = [block.text[slice(*span)].lower() for span in words_before(candidate, block)]
+    last = before[-1] if before else ""
+    if last in DEGREES or OF_DEGREE.match(last):
         return tuple(s for s in suggested if not PERSON_FIRST.match(s.text))
-    if last in COPULAS and candidate.pattern.slot == Slot("sg.indef"):
+    if candidate.pattern.slot != Slot("sg.indef"):
+        return suggested
+    if last in COPULAS and "som" not in before:
         return tuple(
             s._replace(text=("et " if s.gender == "n" else "en ") + s.text)
             if PERSON_FIRST.match(s.text)
             else s
             for s in suggested
         )
+    determined = any(word in DETERMINERS or word.endswith("s") for word in before)
+    if not COPULAS.isdisjoint(before) and not determined and "som" not in before:
+        return tuple(s for s in suggested if not PERSON_FIRST.match(s.text))
     return suggested
+
+
+def _predicated(candidate: Candidate, block: Block) -> Hit | None:
+    """Return the hit of "er diabetiker" with "har diabetes" first, None where it is none such."""
+    first = next(iter(candidate.pattern.suggestions), None)
+    slot = candidate.pattern.slot
+    if first is None or slot.genitive or slot.name not in ("sg.indef", "pl.indef"):
+        return None
+    found = said(candidate, block, words_before(candidate, block), first.text)
+    if found is None:
+        return None
+    fix = "none" if candidate.entry.fix == "none" else "offered"
+    return Hit(candidate.entry, found.span, (found.text,), fix)
 
 
 def _is_bare(new: Suggested, others: Iterable[Suggested]) -> bool:

@@ -1,6 +1,6 @@
 """What is said beside a finding."""
 
-from kklint.annotate.notes import Known, note
+from kklint.annotate.notes import Known, Notes, note
 from kklint.model import Comment, Finding, Link, Location, Severity, Span
 
 
@@ -42,9 +42,27 @@ def test_elsewhere() -> None:
 
 def test_more_suggestions() -> None:
     """The message tells three; here are the others."""
-    said = note(finding(suggestions=("a", "b", "c", "d", "e")))
+    message = "Overvej »a«, »b« eller »c«."
+    said = note(finding(message=message, suggestions=("a", "b", "c", "d", "e")))
 
     assert said.lines[1] == "Andre muligheder: d, e."
+
+
+def test_suggestions_that_the_message_does_not_tell() -> None:
+    """The message on a pronoun tells whom it stands for, not what to write."""
+    message = "»hans« ser ud til at stå for »eleven«."
+    said = note(finding(message=message, suggestions=("elevens", "vedkommendes")))
+
+    assert "elevens, vedkommendes" in said.lines[1]
+
+
+def test_whose_advice_it_is_is_told_once() -> None:
+    """The next note of an entry tells why; it is met beside the words whichever it is."""
+    notes = Notes()
+    first, second, other = (notes.of(finding(entry=name)) for name in ("a", "a", "b"))
+
+    assert [len(said.lines) for said in (first, second, other)] == [4, 3, 4]
+    assert Known([Comment(second.text, Span(0, 0))]).met(first, None)
 
 
 def test_nothing_is_obeyed() -> None:
