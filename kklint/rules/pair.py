@@ -7,10 +7,12 @@ from itertools import permutations
 
 from kklint import adjectives
 from kklint.agreement import COMMON_TO_NEUTER, NEUTER_TO_COMMON, OF_EITHER_GENDER, PREPOSITIONS
+from kklint.closed_words import HE, POSSESSIVES, SHE
 from kklint.fitting import is_label
 from kklint.inflection import Morphology, copy_case
 from kklint.lexicon import Candidate, Lexicon, Pattern, Suggested, split
 from kklint.model import Block, Entry, Hit, Slot, Span
+from kklint.referent import CHILDREN, search
 from kklint.rules import words
 from kklint.rules.words import FIXED
 from kklint.sentences import around
@@ -21,6 +23,9 @@ PLURAL = ("og", "samt")
 BEFORE_A_GLOSS = re.compile(r"(\w+)\s+\($")
 GENITIVE = Slot("sg.indef", genitive=True)
 DETERMINERS = {*COMMON_TO_NEUTER, *NEUTER_TO_COMMON, *OF_EITHER_GENDER}
+OF_ALL = frozenset("for til af hvis når at så kan skal".split())
+NEVER_DESCRIBE = frozenset("både hvis også ofte ikke ligesom mens".split())
+OF_SUBJECTS = frozenset({"er", "bliver", "var", "blev"})
 STEM = 5  # letters that tell that »forældrene« is a form of »forælder«
 SINGULAR = ("/", "eller", "og/eller", "hhv.", "henholdsvis", "-")
 
@@ -52,6 +57,8 @@ def patterns(entry: Entry, morphology: Morphology) -> Iterator[Pattern]:
 def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
     """Return the hit, with an article where the new word needs one: "ring til en forælder"."""
     found = words.hit(candidate, block, lexicon)
+    if candidate.entry.rule == "binary-gender":
+        found = _of_child(_of_everybody(found, candidate, block), candidate, block, lexicon)
     glossed = _glossed(found, block)
     if glossed is not None or not found.suggestions:
         return glossed or found
@@ -75,6 +82,50 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
             for new, option in zip(candidate.pattern.suggestions, found.suggestions, strict=False)
         ),
     )
+
+
+def _of_everybody(found: Hit, candidate: Candidate, block: Block) -> Hit:
+    """Return the hit with "both" in it (»både mænd og kvinder«), and with what fits its place.
+
+    "Alle" has no adjective, number or owner before it.
+    """
+    before = words.words_before(candidate, block)
+    said = [block.text[span.start : span.end].lower() for span in before]
+    span = found.span
+    if said and said[-1] == "både" and span == candidate.span:
+        span, said = Span(before[-1].start, span.end), said[:-1]
+    options = found.suggestions
+    if said and _is_described(said[-1]):
+        options = tuple(text for text in options if text.lower() != "alle")
+    elif said and span == found.span and said[-1] not in OF_ALL:  # »vi møder mennesker, der …«
+        options = tuple(sorted(options, key=lambda text: text.lower() == "alle"))
+    if span != found.span:
+        matched = block.text[slice(*span)]
+        options = tuple(copy_case(matched, option.lower()) for option in options)
+    return replace(found, span=span, suggestions=options, fix=found.fix if options else "none")
+
+
+def _of_child(found: Hit, candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
+    """Return the hit of "han/hun" with "barnet" first where a child is meant."""
+    pronoun = candidate.words[candidate.first].text
+    following = [word.text for word in candidate.words[candidate.last : candidate.last + 1]]
+    if pronoun not in HE | SHE or not OF_SUBJECTS.isdisjoint(following):  # »er syg«, but »sygt«
+        return found
+    meant = search(candidate, block.text, lexicon)
+    if isinstance(meant, str) or meant.person.definite not in CHILDREN:
+        return found
+    person = meant.person
+    noun = person.genitive if pronoun in POSSESSIVES else person.definite
+    suggestions = (copy_case(block.text[slice(*found.span)], noun), *found.suggestions)
+    return replace(found, suggestions=suggestions, fix="offered")
+
+
+def _is_described(word: str) -> bool:
+    """Return whether a word says more of the noun after it: a number, an owner, an adjective."""
+    if word in NEVER_DESCRIBE or word in PREPOSITIONS:
+        return False
+    described = word in adjectives.UNCHANGED or word.endswith(("s", "e")) or word.isdecimal()
+    return described or word in DETERMINERS
 
 
 def _glossed(found: Hit, block: Block) -> Hit | None:
