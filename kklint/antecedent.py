@@ -8,64 +8,47 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from kklint import unlisted
+from kklint.clauses import is_verb
+from kklint.closed_words import (
+    ALONE,
+    ALSO_VERBS,
+    ARTICLES,
+    AS_A_LABEL,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DEFINITE,
+    DETERMINERS,
+    EITHER,
+    FOLLOWS,
+    HE,
+    MEMBER_OF,
+    MINE,
+    MODALS,
+    NEUTERS,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    READERS,
+    SHE,
+    SHORTEST_OWNER,
+    SOUGHT,
+    UNDESCRIBED,
+    YOURS,
+)
 from kklint.inflection import genitive
 from kklint.lazy_pattern import lazy
 from kklint.lexicon import Lexicon, Role, Word
 
-HE, SHE = frozenset({"han", "ham", "hans"}), frozenset({"hun", "hende", "hendes"})
-OBJECTS = frozenset({"ham", "hende"})
-QUANTIFIERS = frozenset("enhver ethvert hver hvert ingen intet nogen noget".split())
-ARTICLES = frozenset({"en", "et", "én", "ét"})
-DEFINITE = frozenset({"den", "det"})
-MINE = frozenset("min mit vores vor vort".split())
-YOURS = frozenset("din dit sin sit jeres deres ens hans hendes".split())
-BEFORE_A_PERSON = frozenset("en én hver enhver ingen".split())
-NEUTERS = frozenset("et det dette hvert ethvert intet noget mit dit sit vort".split())
-EITHER = frozenset("vores jeres deres ens hans hendes".split())
-DETERMINERS = QUANTIFIERS | ARTICLES | DEFINITE | MINE | YOURS | {"denne", "dette"}
-PREPOSITIONS = frozenset(
-    "af fra hos i med mellem mod om over på til under uden ved for efter bag blandt via per pr "
-    "gennem overfor omkring vedrørende".split()
-)
-CONJUNCTIONS = frozenset(
-    "at hvis når om såfremt medmindre fordi da mens før inden siden som der hvor hvornår hvorfor "
-    "hvordan hvorefter hvorved så og eller men selvom skønt indtil hvad hvem end ifald".split()
-)
-AUXILIARIES = frozenset(
-    "kan skal vil må bør tør har er får bliver kunne skulle ville måtte burde havde var blev "
-    "fik".split()
-)
-# After a word that may stand as a noun ("enhver", "den ledige") stands one of these, or a comma.
-FOLLOWS = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | frozenset("ikke selv også altid ofte".split())
 QUESTION = lazy(r"[^.!?]*\?")
 LONGEST_QUESTION = 150  # characters to the question mark
-MEMBER_OF = frozenset({"i", "af", "fra", "blandt", "på"})
-SHORTEST_OWNER = 3
-SHORTEST_UNLISTED = 6
-ALONE = frozenset("afdøde sigtede tiltalte forurettede skadelidte pågældende".split())
 BREAK = lazy(r"[,;:.!?()–/]")
 ADJECTIVAL = lazy(
     r"\w+(?:e|t|ig|sk|el|en)$|(?:ny|god|ung|stor|svag|stærk|klog|syg|rask|glad|sød|tryg|travl|fremmed|"
-    r"sikker|flink|rar|lokal|social|privat|ekstra)$"
+    r"sikker|flink|rar|døv|blind|gravid|fuld|tung|høj|lav|rig|sur|vred|hård|varm|kold|nær|fri|ond|kær|lam|"
+    r"stum|klar|sund|spæd|skarp|dum|grov|tyk|tynd|hel|halv|formel|lokal|social|privat|ekstra)$"
 )
+ANYBODY = (["hvem", "som", "helst"], ["hvem", "der", "helst"])
 TITLED = lazy(r",?\s+(?:[A-ZÆØÅ]\.\s*)*[A-ZÆØÅ][a-zæøåéü]+")
-# Nouns for people that no list has: »kranføreren«, »organisten«, »maskinmontøren«.
-UNLISTED = lazy(
-    r"[^\W\d_]*[aeiouyæøå][^\W\d_]*(?:eren|isten|anten|enten|øren|chefen|lægen|personen|lederen)s?$"
-)
-NO_PERSONS = tuple(
-    "computeren printeren scanneren containeren måleren routeren serveren browseren folderen "
-    "posteren traileren scooteren fingeren skulderen leveren feberen vinteren sommeren "
-    "alderen kælderen kalenderen cylinderen bunkeren hammeren tælleren ordneren opladeren "
-    "fryseren brænderen tigeren panteren hamsteren sukkeren peberen barrieren karrieren "
-    "premieren støvsugeren plasteren charteren blæseren føleren afbryderen omskifteren "
-    "skraberen fristen kisten tvisten gnisten bristen varianten elefanten diamanten "
-    "konstanten konsonanten hydranten kanten planten procenten komponenten eksponenten døren "
-    "likøren affæren sfæren kameraeren toneren filteren kvarteren mønsteren planeren motoren "
-    "skæreren eksisten konsisten resisten persisten septemberen oktoberen novemberen "
-    "decemberen meteren centeren literen flereren mindreren".split()
-)
-LISTS = lazy(r"(?<!al)(?<!il)(?<!yk)(?<!ol)listens?$")
 
 
 class Kind(StrEnum):
@@ -145,15 +128,19 @@ def persons(text: str, words: Sequence[Word], within: range, lexicon: Lexicon) -
 def _noun(
     text: str, words: Sequence[Word], index: int, low: int, lexicon: Lexicon
 ) -> Person | None:
-    role = lexicon.role(words[index].text) or _unlisted(words[index].text)
+    role = lexicon.role(words[index].text) or unlisted.definite(words[index].text)
     first = _determiner(text, words, index, low)
-    if role is None and first == index - 1 and words[first].text in BEFORE_A_PERSON:
-        role = _unlisted_after_article(words[index].text)
-    if role is None:
+    if role is None and first == index - 1:
+        if words[first].text in unlisted.BEFORE_A_PERSON:
+            role = unlisted.after_article(words[index].text)
+        role = role or unlisted.of_adjective(words[first].text, words[index].text)
+    if role is None or _is_verb_after_noun(words, first, index, lexicon):
         return None
     determiner = words[first].text if first < index else ""
     if determiner in DETERMINERS - EITHER and (determiner in NEUTERS) != role.neuter:
-        return None
+        if first == index - 1:
+            return None
+        first, determiner = index, ""  # »det hjælper beboeren«
     plain = not determiner and not role.is_definite and role.kind in ("role", "office")
     if plain and not _bare(text, words, index, low):
         return _titled(text, words, index, role)
@@ -164,7 +151,10 @@ def _noun(
         return None
     place = Place.GENITIVE if role.genitive else _place(text, words, first, low)
     kind = Kind(role.kind)
-    if (determiner in MINE and not _asked(text, words, index, low)) or _named(text, words[index]):
+    mine = determiner in MINE and not (
+        _asked(text, words, index, low) or _sought(words, first, index)
+    )
+    if mine or _named(text, words[index]):
         kind = Kind.KNOWN if kind in (Kind.ROLE, Kind.OFFICE) else kind
     return Person(
         first,
@@ -179,6 +169,16 @@ def _noun(
     )
 
 
+def _is_verb_after_noun(words: Sequence[Word], first: int, index: int, lexicon: Lexicon) -> bool:
+    """Return whether "modtager" is what »den unge« does."""
+    if words[index].text not in ALSO_VERBS or words[first].text not in ("den", "denne"):
+        return False
+    if words[index - 1].text in ("enkelte", "nye"):
+        return False
+    described = lexicon.role(words[index - 1].text)
+    return described is not None and described.is_adjective
+
+
 def _asked(text: str, words: Sequence[Word], index: int, low: int) -> bool:
     """Return whether "min leder" is anybody's, as in »Hvad gør jeg, hvis min leder …?«."""
     asks = any(word.text in ("jeg", "vi") for word in words[low:index])
@@ -188,26 +188,11 @@ def _asked(text: str, words: Sequence[Word], index: int, low: int) -> bool:
     )
 
 
-def _unlisted(word: str) -> Role | None:
-    """Return a definite noun that its ending gives away: a compound or a title in no list."""
-    if (
-        not UNLISTED.match(word)
-        or word.removesuffix("s").endswith(NO_PERSONS)
-        or LISTS.search(word)
-    ):
-        return None
-    is_genitive = word.endswith("s")
-    return Role("role", word.removesuffix("s"), False, True, is_genitive, False)  # noqa: FBT003
-
-
-def _unlisted_after_article(word: str) -> Role | None:
-    """Return an indefinite noun that its ending gives away: »en søvngænger«."""
-    definite = word + "en"
-    if len(word) < SHORTEST_UNLISTED or word in FOLLOWS or not UNLISTED.match(definite):
-        return None
-    if definite.endswith(NO_PERSONS) or LISTS.search(definite):
-        return None
-    return Role("role", definite, False, False, False, False)  # noqa: FBT003
+def _sought(words: Sequence[Word], first: int, index: int) -> bool:
+    """Return whether somebody is looked for: »vores nye kollega skal kunne …«."""
+    following = [word.text for word in words[index + 1 : index + 3]]
+    new = {word.text for word in words[first:index]} & {"ny", "nye", "kommende", "næste"}
+    return bool(new) and following[:1] == ["skal"] and following[1:] in (["kunne"], ["have"])
 
 
 def _determiner(text: str, words: Sequence[Word], index: int, low: int) -> int:
@@ -233,10 +218,25 @@ def _touch(text: str, words: Sequence[Word], index: int) -> bool:
 
 
 def _bare(text: str, words: Sequence[Word], index: int, low: int) -> bool:
-    """Return whether a noun without article opens a rule: »Ansøger skal …«, »hvis lejer er …«."""
+    """Return whether a noun stands without article: »Ansøger skal …«, »Kok søges«, »som leder«."""
     follows = index + 1 < len(words) and _touch(text, words, index)
-    opens = index == low or words[index - 1].text in ("hvis", "når", "såfremt", "medmindre")
-    return opens and follows and words[index + 1].text in AUXILIARIES
+    following = words[index + 1].text if follows else ""
+    first = index
+    while (
+        first > low and ADJECTIVAL.match(words[first - 1].text) and _touch(text, words, first - 1)
+    ):
+        first -= 1
+    before = words[first - 1].text if first > low else ""
+    if before == "som" and first - 1 == low:  # »Som frivillig besøgsven er det vigtigt, at …«
+        return READERS.isdisjoint(word.text for word in words[index + 1 : index + 5])
+    if before in AS_A_LABEL and words[index].text == words[first].text:
+        return not follows
+    if first < index or before not in ("", "hvis", "når", "såfremt", "medmindre"):
+        return False
+    if not follows:
+        gap = text[words[index].end : words[index].end + 1]
+        return gap == ":" and first == low
+    return following in AUXILIARIES or following in SOUGHT or is_verb(following)
 
 
 def _titled(text: str, words: Sequence[Word], index: int, role: Role) -> Person | None:
@@ -264,7 +264,7 @@ def _before_a_noun(text: str, words: Sequence[Word], index: int, lexicon: Lexico
 def _nominal(text: str, words: Sequence[Word], index: int, determiner: str, role: Role) -> bool:
     """Return whether an adjective stands as a noun: »den ledige skal«, »en pårørende«."""
     wanted = YOURS | (DEFINITE | {"denne"} if role.is_definite else ARTICLES | QUANTIFIERS)
-    if words[index].text.endswith("ende"):  # »en studerende«, »den studerende«
+    if words[index].text.endswith(("ende", "ældre")):  # »en studerende«, »den studerende«
         wanted = DETERMINERS
     if not determiner and words[index].text in ALONE:
         return index + 1 < len(words) and words[index + 1].text in AUXILIARIES
@@ -273,7 +273,10 @@ def _nominal(text: str, words: Sequence[Word], index: int, determiner: str, role
     if index + 1 == len(words) or not _touch(text, words, index):
         return True
     following = words[index + 1].text
-    return following in FOLLOWS or following.endswith(("r", "s"))
+    if following in FOLLOWS or following in UNDESCRIBED or following.endswith(("r", "s")):
+        return True
+    # »må en ansat tage …«, »skal den unge komme …«: the infinitive of a modal verb
+    return words[index - 2].text in MODALS and following.endswith("e") if index > 1 else False
 
 
 def _place(text: str, words: Sequence[Word], first: int, low: int) -> Place:
@@ -305,14 +308,23 @@ def _pronoun(text: str, words: Sequence[Word], index: int, low: int) -> Person |
     if word in ("man", "vedkommende"):
         return Person(index, index + 1, Kind.ROLE, place, "man" if word == "man" else "")
     related = following in ("der", "som")
-    if word == "den" and related and gap in ("", ","):
+    named = gap == "," and (following == "hvis" or following in READERS)  # »den, du bor med«
+    if word == "den" and (named or (related and gap in ("", ","))):
         return Person(index, index + 2, Kind.ROLE, place, quantified=True)
     anybody = (
         (word == "nogen" and (related or _conditional(words, index, low)))
+        or (word == "nogen" and gap == "," and following in READERS)
         or (word in ("enhver", "ingen") and (gap or following in FOLLOWS))
-        or (word == "en" and not gap and (related or following in MEMBER_OF))
+        or (word == "en" and gap in ("", ",") and related)
+        or (word == "en" and not gap and following in MEMBER_OF)
     )
-    return Person(index, index + 1, Kind.ROLE, place, quantified=True) if anybody else None
+    last = index + 1
+    if [one.text for one in words[index : index + 3]] in ANYBODY:
+        return Person(index, index + 3, Kind.ROLE, place, quantified=True)
+    if word == "hver" and following == "enkelt" and not gap:
+        anybody = index + 2 >= len(words) or words[index + 2].text in FOLLOWS
+        last = index + 2
+    return Person(index, last, Kind.ROLE, place, quantified=True) if anybody else None
 
 
 def _conditional(words: Sequence[Word], index: int, low: int) -> bool:
@@ -327,12 +339,3 @@ def separated(text: str, words: Sequence[Word], start: int, end: int) -> bool:
     gap = text[words[start - 1].end : words[end].start]
     between = {word.text for word in words[start:end]}
     return bool(BREAK.search(gap)) or bool(between & CONJUNCTIONS)
-
-
-def choose(found: Sequence[Person], pronoun: str) -> Person | None:
-    """Return whom of several persons of a sentence a pronoun most likely stands for."""
-    order = [Place.SUBJECT, Place.OBJECT, Place.PREPOSITION, Place.GENITIVE]
-    if pronoun in OBJECTS:
-        order = [Place.OBJECT, Place.SUBJECT, Place.PREPOSITION, Place.GENITIVE]
-    nouns = [person for person in found if person.definite != "man"] or list(found)
-    return min(nouns, key=lambda person: (order.index(person.place), -person.first), default=None)

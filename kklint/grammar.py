@@ -27,16 +27,18 @@ DEFINITE = frozenset({"den", "det", "de"})
 MODAL_REACH = 8  # tokens between "kan" and the infinitive
 AFTER_A_REQUEST = frozenset("om at hvis når hvad hvor hvornår hvem hvordan hvilke hvilken".split())
 RELATIVES = frozenset({"der", "som"})
+RELATIVE_REACH = 3  # tokens from "som" to "har"
 NO_PERFECT = frozenset("ret krav pligt mulighed lov adgang brug for til at".split())
 PARTICIPLE_REACH = 5  # tokens between "har" and the participle
 SENTENCE_ENDS = frozenset(".!?:")
-DEFINITE_NOUN = re.compile(r"\w{4,}(?<!s)e[nt]s?$|\w{6,}(?:elsen|ngen)s?$")
+DEFINITE_NOUN = re.compile(r"\w{4,}(?<!s)e[nt]s?$|\w{6,}(?:elsen|ngen)s?$|\w{3,}ernes?$")
 NAMES_ON_EN = frozenset(
     "Karsten Carsten Kirsten Torben Morten Jørgen Preben Kristen Kjersten Marten Thorsten".split()
 )
+SHORT_NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéü]{1,5}(?<![rntegs])$")
 AUTHORITY = re.compile(
     r"(?:styrelsen|forvaltningen|ministeriet|nævnet|direktoratet|kommunen|retten|rådet|udvalget|"
-    r"cent(?:e)?ret|banken|tinget|skat)s?$",
+    r"cent(?:e)?ret|banken|tinget|skat|service|konto|portalen|boks|post|mitid|aula)s?$",
     re.IGNORECASE,
 )
 ACTIONS = frozenset({"VERB", "AUX", "ADV"})
@@ -106,7 +108,7 @@ def _names(tokens: Sequence[Token], meant: str) -> bool:
     The tagger often takes a rare noun with the capital of a sentence for a name.
     """
     return any(
-        _is_name(token)
+        (_is_name(token) or _is_before_a_title(tokens, number))
         and token.text.lower() not in meant
         and not (_begins(tokens, number) and not _looks_named(tokens, number))
         for number, token in enumerate(tokens)
@@ -115,6 +117,18 @@ def _names(tokens: Sequence[Token], meant: str) -> bool:
 
 def _is_name(token: Token) -> bool:
     return token.entity == "PER" and token.text[:1].isupper() and not AUTHORITY.search(token.text)
+
+
+def _is_before_a_title(tokens: Sequence[Token], number: int) -> bool:
+    """Return whether a short proper noun opens a sentence on who it is: »Ida er tolk«."""
+    following = tokens[number + 1 : number + 2]
+    return (
+        tokens[number].pos == "PROPN"
+        and _begins(tokens, number)
+        and SHORT_NAME.match(tokens[number].text) is not None
+        and bool(following)
+        and following[0].text in ("er", "var", "bliver", "arbejder")
+    )
 
 
 def _begins(tokens: Sequence[Token], number: int) -> bool:
@@ -177,8 +191,8 @@ def _tells_a_perfect(sentence: Sequence[Token]) -> bool:
     finite = _finite(sentence)
     if not finite or words[finite] != "har" or RULE_WORDS.intersection(words[: finite + 1]):
         return False
-    if words[finite - 1] in RELATIVES:  # »en elev, der har glemt sin nøgle, kan …«
-        return False
+    if RELATIVES.intersection(words[max(0, finite - RELATIVE_REACH) : finite]):
+        return False  # »en elev, der har glemt sin nøgle, kan …«, »det, som låneren har betalt«
     following = takewhile(
         lambda token: token.text.lower() not in NO_PERFECT,
         sentence[finite + 1 : finite + 1 + PARTICIPLE_REACH],

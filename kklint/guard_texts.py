@@ -12,7 +12,7 @@ def reasons() -> dict[str, str]:
         "name": _("The word is part of a name."),
         "animal": _("The sentence is about an animal."),
         "other-sense": _("The word has another sense here."),
-        "nobody": _("It stands for a known person, or for nobody that the text tells."),
+        "nobody": _("The text does not tell whom the word stands for."),
         "thing": _("The word describes something else than a person."),
         "known-person": _("The text knows who is meant."),
         "one-event": _("The sentence tells of something that happened once."),

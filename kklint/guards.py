@@ -7,6 +7,8 @@ from kklint.lazy_pattern import lazy
 from kklint.lexicon import NAME_START, Lexicon
 from kklint.model import Entry, Span
 from kklint.sentences import around
+from kklint.two_genders import RULE as TWO_GENDERS
+from kklint.two_genders import tells_apart
 
 OPENING = "»«\"”“„'‘’›‹"
 CLOSING = "«»\"”“'‘’‹›"
@@ -43,7 +45,7 @@ OF_ONE_GENDER = lazy(
     r"livmoder|prostata|brystkræft|brystcancer|æggestok|testik|menstruation|overgangsalder|"
     r"graviditet|svangerskab|fødsel|fødende|amning|abort|sædceller|donor(?:er)?\b|screening|"
     r"krisecent|partnervold|vold mod kvinder|omskær|mandefælles|mænds mødested|kvindehus|"
-    r"herreklinik|rollemodel|kønsbalance|mod stereotyper|kønsopdelt|måltal",
+    r"herreklinik|rollemodel|kønsbalance|stereotyp|kønsopdelt|måltal",
     re.IGNORECASE,
 )
 # »Nye cykler er dyre, og de gamle kan repareres.«
@@ -87,6 +89,8 @@ def _of_another_sense(entry: Entry, text: str, span: Span) -> str:
     if entry.rule == "binary-gender" and _of_an_animal(text, span):
         return "animal"
     if entry.rule in GENDERED_RULES and _is_of_one_gender(text, span):
+        return "gender"
+    if entry.rule == TWO_GENDERS and tells_apart(text, around(text, span), span):
         return "gender"
     if entry.id in OF_THINGS and OF_THINGS[entry.id].search(text, *around(text, span)):
         return "thing"

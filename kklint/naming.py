@@ -6,6 +6,7 @@ a pronoun, the person it stands for -> the texts that could stand there, and how
 from typing import NamedTuple
 
 from kklint.antecedent import Kind, Person, Place, persons, separated
+from kklint.closed_words import POSSESSIVES
 from kklint.fitting import neuter_predicate, written
 from kklint.inflection import copy_case
 from kklint.lazy_pattern import lazy
@@ -14,8 +15,7 @@ from kklint.model import Block, Edit, Span
 from kklint.sentences import around
 
 SUBJECTS = frozenset({"han", "hun"})
-POSSESSIVES = frozenset({"hans", "hendes"})
-CHILDREN = frozenset({"barnet", "babyen"})
+CHILDREN = frozenset({"barnet", "babyen"})  # nobody calls them "vedkommende"
 MANKIND = frozenset({"mennesket"})  # »et menneske, der …, når mennesket« would be all of them
 GENDERED = lazy(r"(?:mand(?:en)?|mor(?:en)?|moderen|kon(?:e|en)|dam(?:e|en))$")
 

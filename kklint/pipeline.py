@@ -34,7 +34,7 @@ from kklint.model import (
 from kklint.privacy import mask
 from kklint.readers import read, unpacked
 from kklint.sentences import around, starts
-from kklint.text_kind import HEAD, date_of, profile_of
+from kklint.text_kind import HEAD, date_of, known_profile, profile_of
 
 if TYPE_CHECKING:
     from kklint.forms.model import Flaw
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 BATCH = 64  # sources read before the grammar is asked; a large one goes alone
 BATCH_BYTES = 2_000_000
 LONGEST_NAME_START = 3  # letters before the head in a surname: »Hovmand«
-UNMEANT = {"pronoun": "nobody", "person": "thing"}  # the guards of what is not what it looks like
 NAME_SLOTS = frozenset({"sg.indef", "fixed", "base"})
 
 
@@ -180,9 +179,9 @@ class Linter:
             for candidate in candidates:
                 judged = rules.judge(candidate, block, self.lexicon)
                 if judged is None:
-                    if self.guarded and candidate.entry.match in UNMEANT:
+                    if self.guarded and (held := rules.unmeant(candidate, block, self.lexicon)):
                         bare = Hit(candidate.entry, candidate.span, (), "none")
-                        yield _Found(number, block, bare, held=UNMEANT[candidate.entry.match])
+                        yield _Found(number, block, bare, held=held)
                     continue
                 hit, question = judged
                 if hit.entry.match == "ending" and not self._is_new_compound(candidate, block):
@@ -281,6 +280,7 @@ class Linter:
         return (
             self.profile
             or profile_of(document)
+            or _of_keywords(document)
             or profile_for(document.source.name, self.overrides)
             or self.text_profile
         )
@@ -294,6 +294,15 @@ class Linter:
 
         dated = date_of(document.text[:HEAD])
         return [told for finding in findings if (told := weighed(finding, name, dated))]
+
+
+def _of_keywords(document: Document) -> str:
+    """Return the profile that the keywords of a Word or OpenDocument file name, "" else."""
+    if not document.source.data.startswith(b"PK"):
+        return ""
+    from kklint.readers.keywords import profile_keyword  # noqa: PLC0415 - reads the file anew
+
+    return known_profile(profile_keyword(document.source.data))
 
 
 def _told(finding: Finding, others: Iterable[Finding]) -> bool:

@@ -45,7 +45,7 @@ def before(text: str, sentence: Span) -> Span | None:
     end = sentence.start
     while end > 0 and text[end - 1].isspace():
         end -= 1
-    return around(text, Span(end - 1, end)) if end else None
+    return Span(around(text, Span(end - 1, end)).start, end) if end else None
 
 
 def _abbreviated(text: str, stop: re.Match[str]) -> bool:

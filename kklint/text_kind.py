@@ -2,7 +2,8 @@
 
 ---                                  <meta name="kklint-profile" content="referat">
 kklint: {profile: referat}           or, in front matter:  profil: referat
----
+---                                  or, among the keywords of a Word or OpenDocument file:
+                                     kklint-profil: referat
 """
 
 import re
@@ -44,6 +45,11 @@ def profile_of(document: Document) -> str:
     front = FRONT.match(text, 0, LONGEST_FRONT)
     found = PROFILE.search(front[1]) if front else META.search(text, 0, LONGEST_HEAD)
     name = next(filter(None, found.groups()), "") if found else ""
+    return known_profile(name)
+
+
+def known_profile(name: str) -> str:
+    """Return the name of a profile as it is written, "" if there is none of that name."""
     return name.lower() if name.lower() in TEXT_PROFILES else ""
 
 

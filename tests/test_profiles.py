@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +14,7 @@ from kklint.config_keys import TEXT_PROFILES
 from kklint.model import RULES, Severity
 from kklint.pipeline import Linter
 from kklint.profiles import profiles
+from kklint.readers.keywords import profile_keyword
 from kklint.text_kind import date_of, date_of_minutes, profile_of
 from kklint.wordlist import Wordlists
 from tests.conftest import report_of
@@ -95,6 +98,31 @@ def test_a_text_names_its_profile(head: str, suffix: str, profile: str, linter: 
     assert profile_of(Document(Source("a", suffix, b""), head, ())) == profile
     if profile == "lov":
         assert told(linter, f"{head}\n{TITLE}\n", suffix) == [("gendered-title", "info")]
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "profile"),
+    [
+        (
+            "docProps/core.xml",
+            b"<cp:keywords>brev; kklint-profil: referat</cp:keywords>",
+            "referat",
+        ),
+        ("meta.xml", b"<meta:keyword>kklint-profile=lov</meta:keyword>", "lov"),
+        ("docProps/core.xml", b"<dc:title>kklint-profil: lov</dc:title>", ""),
+        ("word/document.xml", b"<cp:keywords>kklint-profil: lov</cp:keywords>", ""),
+        ("docProps/core.xml", b"\xff" * 200_000, ""),
+    ],
+)
+def test_the_keywords_of_a_document_name_its_profile(name: str, part: bytes, profile: str) -> None:
+    """Of Word and OpenDocument; other properties and other parts say nothing."""
+    data = BytesIO()
+    with ZipFile(data, "w") as file:
+        file.writestr(name, part)
+
+    assert profile_keyword(data.getvalue()) == profile
+    assert not profile_keyword(b"kklint-profil: lov")
+    assert not profile_keyword(b"PK\x03\x04 broken")
 
 
 def test_which_profile_goes_first(linter: Linter) -> None:

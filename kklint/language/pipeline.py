@@ -18,7 +18,8 @@ SHIPPED = Path(__file__).parent / "da_kklint"
 # a name.
 ONE_FOR_ONE = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\ufffc": "X"})
 TOUCHING = re.compile("(?<=\\w)\ufffc+|\ufffc+(?=\\w)")  # {% if %}formand{% endif %}
-BATCH = 256
+BATCH = 256  # sentences the model reads at once
+BATCH_LENGTH = 24_000  # characters of them; the tables of longer ones outgrow the processor's cache
 
 
 @lru_cache(maxsize=2)
@@ -47,7 +48,11 @@ def analyse(
     nlp = load(model)
     texts = [_single_spaced(block.text, span) for block, span in pairs]
     disable = [] if lemmas else ["kklint_lemmy"]
-    docs = nlp.pipe((text for text, _places in texts), batch_size=BATCH, disable=disable)
+    docs = (
+        doc
+        for batch in batches([text for text, _places in texts])
+        for doc in nlp.pipe(batch, batch_size=BATCH, disable=disable)
+    )
     for (block, span), (_text, places), doc in zip(pairs, texts, docs, strict=True):
         tokens = (
             Token(
@@ -63,6 +68,20 @@ def analyse(
             if not token.is_space
         )
         yield Passage(block, span, tuple(tokens))
+
+
+def batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Yield texts in order, BATCH of them or about BATCH_LENGTH characters at a time."""
+    batch: list[str] = []
+    length = 0
+    for text in texts:
+        batch.append(text)
+        length += len(text)
+        if len(batch) == BATCH or length >= BATCH_LENGTH:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 def _single_spaced(text: str, span: Span) -> tuple[str, Sequence[int]]:

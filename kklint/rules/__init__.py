@@ -38,3 +38,10 @@ def judge(candidate: Candidate, block: Block, lexicon: Lexicon) -> tuple[Hit, st
         return found[0], "nominal" if found[1] else candidate.entry.when
     hit = pair.hit if candidate.entry.match == "pair" else words.hit
     return hit(candidate, block, lexicon), candidate.entry.when
+
+
+def unmeant(candidate: Candidate, block: Block, lexicon: Lexicon) -> str:
+    """Return the guard that says why a candidate is no hit, "" where nothing is to be said."""
+    if candidate.entry.match == "pronoun":
+        return pronoun.unmeant(candidate, block, lexicon)
+    return "thing" if candidate.entry.match == "person" else ""

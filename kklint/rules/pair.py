@@ -15,6 +15,7 @@ from kklint.agreement import (
     PLURALS,
     PREPOSITIONS,
 )
+from kklint.closed_words import HE, SHE
 from kklint.coordination import correlated
 from kklint.fitting import is_label, parts_before
 from kklint.inflection import Morphology, copy_case
@@ -32,6 +33,8 @@ BEFORE_A_GLOSS = re.compile(r"(\w+)\s+\($")
 GENITIVE = Slot("sg.indef", genitive=True)
 DETERMINERS = {*COMMON_TO_NEUTER, *NEUTER_TO_COMMON, *OF_EITHER_GENDER}
 REACH = 40  # characters before a hit
+OF_ALL = frozenset("for til af hvis når at så kan skal".split())
+NEVER_DESCRIBE = frozenset("både hvis også ofte ikke ligesom mens".split())
 STEM = 5  # letters that tell that »forældrene« is a form of »forælder«
 SINGULAR = ("/", "eller", "og/eller", "hhv.", "henholdsvis", "-")
 ONE_OF_SEVERAL = "forælder"  # »din forælder« says that there is one
@@ -41,7 +44,7 @@ POSSESSIVES = {word: PLURALS[word] for word in ("min", "din", "sin", "vor")} | {
 OWNER = re.compile(r"\w{3,}(?:ens|ets)$")  # »barnets«, which needs no article
 A_GENDER = re.compile(r"\bkøn(?:net)?\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 ADJECTIVAL = re.compile(r"[\w-]{2,}(?:e|t|ig|sk|som|el|en|ed|ny|ung|god|øj|æk|uk)$")
-PRONOUNS = pronoun.HE | pronoun.SHE
+PRONOUNS = HE | SHE
 
 
 def patterns(entry: Entry, morphology: Morphology) -> Iterator[Pattern]:
@@ -90,6 +93,8 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
 
 def _hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> Hit:
     found = words.hit(candidate, block, lexicon)
+    if candidate.entry.rule == "binary-gender":
+        found = _of_everybody(found, candidate, block)
     glossed = _glossed(found, block)
     if glossed is not None or not found.suggestions:
         return glossed or found
@@ -152,6 +157,35 @@ def _of_a_child(found: Hit, candidate: Candidate, block: Block, lexicon: Lexicon
         return found
     fix = "none" if found.fix == "none" else "offered"
     return replace(found, span=child.span, suggestions=child.suggestions, fix=fix)
+
+
+def _of_everybody(found: Hit, candidate: Candidate, block: Block) -> Hit:
+    """Return the hit with "both" in it (»både mænd og kvinder«), and with what fits its place.
+
+    "Alle" has no adjective, number or owner before it.
+    """
+    before = words.words_before(candidate, block)
+    said = [block.text[span.start : span.end].lower() for span in before]
+    span = found.span
+    if said and said[-1] == "både" and span == candidate.span:
+        span, said = Span(before[-1].start, span.end), said[:-1]
+    options = found.suggestions
+    if said and _is_described(said[-1]):
+        options = tuple(text for text in options if text.lower() != "alle")
+    elif said and span == found.span and said[-1] not in OF_ALL:  # »vi møder mennesker, der …«
+        options = tuple(sorted(options, key=lambda text: text.lower() == "alle"))
+    if span != found.span:
+        matched = block.text[slice(*span)]
+        options = tuple(copy_case(matched, option.lower()) for option in options)
+    return replace(found, span=span, suggestions=options, fix=found.fix if options else "none")
+
+
+def _is_described(word: str) -> bool:
+    """Return whether a word says more of the noun after it: a number, an owner, an adjective."""
+    if word in NEVER_DESCRIBE or word in PREPOSITIONS:
+        return False
+    described = word in adjectives.UNCHANGED or word.endswith(("s", "e")) or word.isdecimal()
+    return described or word in DETERMINERS
 
 
 def _glossed(found: Hit, block: Block) -> Hit | None:

@@ -7,7 +7,7 @@ import pytest
 import spacy
 
 from kklint.language.lemmas import lemma
-from kklint.language.pipeline import SHIPPED, analyse, load
+from kklint.language.pipeline import SHIPPED, analyse, batches, load
 from kklint.model import Block, Span
 
 ROOT = Path(__file__).parent.parent.parent
@@ -90,3 +90,21 @@ def test_tokens_stand_where_they_stand() -> None:
 def test_lemma(pos: str, form: str, expected: str) -> None:
     """Lemmas, unknown compounds among them."""
     assert lemma(pos, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("lengths", "sizes"),
+    [
+        ([10] * 300, [256, 44]),
+        ([20_000, 5_000, 10], [2, 1]),
+        ([100_000, 1], [1, 1]),
+        ([], []),
+    ],
+)
+def test_a_batch_has_a_size(lengths: list[int], sizes: list[int]) -> None:
+    """In sentences and in characters; nothing is lost, and the order stays."""
+    texts = [str(number % 10) * length for number, length in enumerate(lengths)]
+    found = list(batches(texts))
+
+    assert [len(batch) for batch in found] == sizes
+    assert [text for batch in found for text in batch] == texts

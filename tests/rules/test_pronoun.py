@@ -341,3 +341,29 @@ def test_a_text_without_full_stops_is_left_alone(pronouns: Linter) -> None:
     text = "og når lejeren betaler spørger han om det " * 100
 
     assert len(report_of(pronouns, text).findings) < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "guard"),
+    [
+        ("Pigen kan lære at svømme, hvis hun vil.", "known-person"),
+        ("Alex (han/ham) er ny. Lederen siger, at han er dygtig.", "known-person"),
+        ("En elev på 14 år er forsvundet. Han har en rød jakke på.", "known-person"),
+        ("Han kommer på mandag.", "nobody"),
+        ("Hans Lund er vejleder for nye forældre.", "name"),
+    ],
+)
+def test_what_is_left_alone_is_told_with_its_reason(
+    text: str, guard: str, pronouns: Linter
+) -> None:
+    """With --show-guarded."""
+    held = report_of(replace(pronouns, guarded=True), text).guarded
+
+    assert guard in [one.guard for one in held]
+
+
+def test_one_of_a_pair_is_not_told_again(pronouns: Linter) -> None:
+    """The pair is a finding of its own."""
+    asked = replace(pronouns, guarded=True)
+
+    assert report_of(asked, "Lejeren får svar, når han/hun har betalt.").guarded == ()
