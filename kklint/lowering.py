@@ -16,7 +16,7 @@ LONGEST_QUOTATION = 1_000
 # Figures are counted by the categories of Danmarks Statistik, which a writer cannot rename.
 COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age", "family-norm"})
 # Titles and parents are called what the law calls them where it is cited.
-CITED_RULES = frozenset({"gendered-title", "family-norm", "binary-gender"})
+CITED_RULES = frozenset({"gendered-title", "family-norm", "binary-gender", "ethnicity"})
 LAW = lazy(
     r"§|\bstk\.\s?\d|\blovbekendtgørelse\b|\b(?:efter|jf\.?|ifølge|i henhold til) (?:lov om|"
     r"\w+lovens?\b|\w*overenskomsten\b)|\boverenskomstgruppe|"
@@ -53,6 +53,14 @@ LONGEST_TABLE = 20  # characters of »Tabel 12.3: «
 DECISION = date(2022, 6, 24)  # the City's council chose »forperson«
 DECIDED = frozenset({"formand", "næstformand", "viceformand", "formand-forkvinde"})
 
+# »Formand Lise Hansen bød velkommen«, »Lise Hansen, formand for klubben«: what somebody is called.
+NAME_PART = r"(?:[A-ZÆØÅ][\w’'-]+|[A-ZÆØÅ]\.)"
+NAME = rf"{NAME_PART}(?:\s+(?:{NAME_PART}|von|af|de|el))*\s+[A-ZÆØÅ][\w’'-]+"
+NAMED_AFTER = lazy(rf"(?:\s+(?:for|i|af)\s[^,.;:!?]{{1,60}},|,)?\s+{NAME}")
+NAMED_BEFORE = lazy(rf"{NAME}(?:,|\s*\()\s+(?:\w+\s+){{0,2}}$")
+OF_SOMETHING = lazy(r"\s+(?:for|i|af|hos|på)\b")
+LONGEST_NAME = 100
+
 
 def lowered(entry: Entry, blocks: Sequence[Block], place: int, span: Span) -> str:
     """Return the guard that makes a hit information only (guard_texts), "" if none does."""
@@ -64,11 +72,33 @@ def lowered(entry: Entry, blocks: Sequence[Block], place: int, span: Span) -> st
         return "history"
     if entry.id in DECIDED and (held := date_of_minutes(blocks)) and held < DECISION:
         return "dated"
+    if entry.rule == "gendered-title" and _has_a_holder(text, span):
+        return "known-person"
+    return _cited(entry, text, sentence)
+
+
+def _cited(entry: Entry, text: str, sentence: Span) -> str:
+    """Return the guard of what is called so by the law or in figures."""
     if entry.rule in CITED_RULES and LAW.search(text, *sentence):
         return "law"
     if entry.rule in COUNTED_RULES and _counts(text, sentence):
         return "statistics"
     return ""
+
+
+def _has_a_holder(text: str, span: Span) -> bool:
+    """Return whether a title stands beside the full name of who has it.
+
+    The City's own committees have decided what theirs are called.
+    """
+    title = text[span.start : span.end]
+    if title.isupper() or "udvalg" in title.lower():  # in capitals every word looks like a name
+        return False
+    if NAMED_AFTER.match(text, span.end, span.end + LONGEST_NAME):
+        return True
+    if not OF_SOMETHING.match(text, span.end):  # a signature: »Lise Hansen, formand«
+        return False
+    return NAMED_BEFORE.search(text, max(0, span.start - LONGEST_NAME), span.start) is not None
 
 
 def _counts(text: str, sentence: Span) -> bool:
