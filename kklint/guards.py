@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kklint.beside import is_meant
 from kklint.lazy_pattern import lazy
 from kklint.lexicon import NAME_START, Lexicon
 from kklint.model import Entry, Span
@@ -45,17 +46,9 @@ OF_ONE_GENDER = lazy(
     r"livmoder|prostata|brystkræft|brystcancer|æggestok|testik|menstruation|overgangsalder|"
     r"graviditet|svangerskab|fødsel|fødende|amning|abort|sædceller|donor(?:er)?\b|screening|"
     r"krisecent|partnervold|vold mod kvinder|omskær|mandefælles|mænds mødested|kvindehus|"
-    r"herreklinik|rollemodel|kønsbalance|stereotyp|kønsopdelt|måltal",
+    r"herreklinik|rollemodel|kønsbalance|stereotyp|fordomm?e|kønsnorm|kønsroll|kønsopdelt|måltal",
     re.IGNORECASE,
 )
-# »Nye cykler er dyre, og de gamle kan repareres.«
-OF_THINGS = {
-    "de gamle": re.compile(
-        r"\b(?:ny|nye|nyt|(?:ud)?skift\w*|erstat\w*|repar\w*|kasser\w*|genbrug\w*|smid\w*|"
-        r"riv\w* ned|bygninger|møbler|cykler|vinduer|træer|regler|kort|bøger|maskiner|udgaver)\b",
-        re.IGNORECASE,
-    )
-}
 # »Restaurant Formanden«, »Formand & Venner«, »Fru Hansens Gade«
 NAMED = lazy(
     r"\b(?i:Restaurant|Hotel|Caf[eé]|Bodega|Værtshuset|Butikken|Firmaet|Forlaget|Bandet|Orkestret|"
@@ -92,8 +85,8 @@ def _of_another_sense(entry: Entry, text: str, span: Span) -> str:
         return "gender"
     if entry.rule == TWO_GENDERS and tells_apart(text, around(text, span), span):
         return "gender"
-    if entry.id in OF_THINGS and OF_THINGS[entry.id].search(text, *around(text, span)):
-        return "thing"
+    if not is_meant(entry, text, span):
+        return "other-sense"
     if entry.rule == "gendered-title" and EMPLOYER.search(text, *_before(text, span)):
         return "employer"
     return ""

@@ -142,7 +142,7 @@ class Lexicon:
         if name not in self._opened:
             names = (field.name for field in fields(Entry))
             values = dict(zip(names, json.loads(self._entries[name]), strict=True))
-            for key in ("find", "suggest", "source", "unless"):
+            for key in ("find", "suggest", "source", "unless", "beside", "not_beside"):
                 values[key] = tuple(values[key])
             values["severity"] = Severity(values["severity"])
             self._opened[name] = Entry(**values)
@@ -230,7 +230,10 @@ class Lexicon:
         """Return the longest known head that `word` is a compound of."""
         for length in self._head_lengths:
             head = word[-length:]
-            if len(word) >= length + 2 and head in self._heads and VOWEL.search(word[:-length]):
+            if head not in self._heads:
+                continue
+            modifier = word[:-length]
+            if (modifier and head[0] == "-") or (len(modifier) > 1 and VOWEL.search(modifier)):
                 return head
         hyphen = word.rfind("-")
         if hyphen > 0 and word[hyphen + 1 :] in self._heads:  # »p-formand«
@@ -265,28 +268,31 @@ class Lexicon:
         part = self._first_part(word)
         if word in self._words:
             found, modifier = self._words[word], 0
-        elif head is not None:
-            found, modifier = self._heads[head], len(word) - len(head)
-        elif part is not None:
-            for entry, link, replacement in json.loads(self._first_parts[part[0]]):
-                suggested = (Suggested(replacement, ""),) if replacement else ()
-                pattern = Pattern(entry, (link,), (), Slot("fixed"), "", suggested)
-                yield Candidate(
-                    self.entry(entry),
-                    pattern,
-                    words,
-                    index,
-                    index + 1,
-                    modifier=part[1],
-                    is_first_part=True,
-                )
-            return
         else:
-            return
+            if part is not None and (head is None or head.startswith("-")):
+                yield from self._begun(words, index, part)
+            if head is None:
+                return
+            found, modifier = self._heads[head], len(word) - len(head)
         for raw in json.loads(found):
             pattern = _pattern(raw)
             entry = self.entry(pattern.entry)
             yield Candidate(entry, pattern, words, index, index + 1, modifier)
+
+    def _begun(self, words: list[Word], index: int, part: tuple[str, int]) -> Iterator[Candidate]:
+        """Yield the candidates of a first part that was found in a word."""
+        for entry, link, replacement in json.loads(self._first_parts[part[0]]):
+            suggested = (Suggested(replacement, ""),) if replacement else ()
+            pattern = Pattern(entry, (link,), (), Slot("fixed"), "", suggested)
+            yield Candidate(
+                self.entry(entry),
+                pattern,
+                words,
+                index,
+                index + 1,
+                modifier=part[1],
+                is_first_part=True,
+            )
 
 
 def _pattern(raw: list[Any]) -> Pattern:

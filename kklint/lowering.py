@@ -16,7 +16,7 @@ LONGEST_QUOTATION = 1_000
 # Figures are counted by the categories of Danmarks Statistik, which a writer cannot rename.
 COUNTED_RULES = frozenset({"ethnicity", "binary-gender", "age", "family-norm"})
 # Titles and parents are called what the law calls them where it is cited.
-CITED_RULES = frozenset({"gendered-title", "family-norm", "binary-gender"})
+CITED_RULES = frozenset({"gendered-title", "family-norm", "binary-gender", "ethnicity"})
 LAW = lazy(
     r"§|\bstk\.\s?\d|\blovbekendtgørelse\b|\b(?:efter|jf\.?|ifølge|i henhold til) (?:lov om|"
     r"\w+lovens?\b|\w*overenskomsten\b)|\boverenskomstgruppe|"
@@ -64,6 +64,11 @@ def lowered(entry: Entry, blocks: Sequence[Block], place: int, span: Span) -> st
         return "history"
     if entry.id in DECIDED and (held := date_of_minutes(blocks)) and held < DECISION:
         return "dated"
+    return _cited(entry, text, sentence)
+
+
+def _cited(entry: Entry, text: str, sentence: Span) -> str:
+    """Return the guard of what is called so by the law or in figures."""
     if entry.rule in CITED_RULES and LAW.search(text, *sentence):
         return "law"
     if entry.rule in COUNTED_RULES and _counts(text, sentence):

@@ -182,6 +182,8 @@ class Entry:
     unless: tuple[str, ...] = ()
     basis: str = ""
     file: str = ""
+    beside: tuple[str, ...] = ()
+    not_beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,8 @@ class Linter:
         from kklint.language.lemmas import lemma  # noqa: PLC0415 - loads lemmy
 
         word = block.text[candidate.span.start : candidate.span.end]
-        return lemma("NOUN", word).endswith(candidate.entry.find)
+        endings = tuple(find.removeprefix("-") for find in candidate.entry.find)
+        return lemma("NOUN", word).endswith(endings)
 
     def _ask_the_grammar(self, found: list[_Found]) -> Iterator[_Found]:
         """Yield the hits that stand, those without open questions as they are."""

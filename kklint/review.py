@@ -14,7 +14,8 @@ from kklint.wordlist import FIXES, LISTS, Wordlists
 from kklint.worksheet import NARROW, WIDE, Column, Row
 
 KEYS = (
-    *("id", "fil", "find", "suggest", "advice", "fix", "severity", "unless", "why", "source"),
+    *("id", "fil", "find", "suggest", "advice", "fix", "severity", "unless"),
+    *("beside", "not_beside", "why", "source"),
     *("basis", "bad", "good", "ok"),
 )
 FIXED = ("id", "fil")
@@ -56,6 +57,8 @@ def columns() -> list[Column]:
         "fix": _("Correction"),
         "severity": _("Weight"),
         "unless": _("Exceptions"),
+        "beside": _("Only beside"),
+        "not_beside": _("Not beside"),
         "why": _("Reason"),
         "source": _("Sources"),
         "basis": _("Basis"),
@@ -63,7 +66,7 @@ def columns() -> list[Column]:
         "good": _("The same sentences rewritten"),
         "ok": _("Left alone"),
     }
-    wide = ("unless", "why", "bad", "good", "ok")
+    wide = ("unless", "beside", "not_beside", "why", "bad", "good", "ok")
     return [
         Column(key, headings[key], WIDE if key in wide else NARROW, choices.get(key, ()))
         for key in KEYS
@@ -86,6 +89,8 @@ def _row(name: str, lists: Wordlists) -> dict[str, str]:
         "fix": entry.fix,
         "severity": str(entry.severity),
         "unless": "\n".join(entry.unless),
+        "beside": "\n".join(entry.beside),
+        "not_beside": "\n".join(entry.not_beside),
         "why": entry.why,
         "source": "\n".join(entry.source),
         "basis": entry.basis,

@@ -170,6 +170,8 @@ def _entry(entry: Entry, examples: Examples, links: Mapping[str, Link]) -> list[
         (_("Advice"), _escape(entry.advice)),
         (_("Weight"), weight),
         (_("Exceptions"), ", ".join(map(_escape, entry.unless))),
+        (_("Only beside"), ", ".join(map(_escape, entry.beside))),
+        (_("Not beside"), ", ".join(map(_escape, entry.not_beside))),
     ]
     lines = [f"## {_escape(entry.id)}", ""]
     lines += [f"- {_bold(name)}: {text}" for name, text in facts if text]

@@ -20,13 +20,14 @@ MATCHES = ("words", "pair", "person", "ending", "pronoun")
 BASES = ("skøn",)
 FIXES = ("safe", "offered", "none")
 PARTS_OF_SPEECH = ("noun", "verb", "adjective", "nominal")
+ATTRIBUTIVE = "attributive"  # with match = "person": only before a noun for people
 SOURCES, NAMES, PERSONS = "kilder.toml", "navne.toml", "personer.toml"
 PARADIGMS, NEW = "boejning.toml", "nye-ord.toml"
 SPECIAL = frozenset({SOURCES, NAMES, PERSONS, PARADIGMS, NEW})
 HOUSE_KEYS = frozenset({"off", "kilder", "navne"})
 TABLES = frozenset({"boejning", "forled"})
 STRINGS = ("rule", "match", "advice", "fix", "severity", "when", "why", "basis")
-LISTS = ("find", "suggest", "unless", "source", "bad", "good", "ok")
+LISTS = ("find", "suggest", "unless", "beside", "not_beside", "source", "bad", "good", "ok")
 BOOLEANS = ("compounds", "inflect")
 ROLES = {  # what a noun for somebody says of who it is, and the lists of personer.toml that hold it
     "office": (("kendte", "embeder"),),
@@ -271,11 +272,21 @@ def _entry(
         compounds=table.get("compounds", False),
         inflect=table.get("inflect", True),
         advice=table.get("advice", ""),
-        when=_one_of(table["when"], PARTS_OF_SPEECH, file, name, "when") if "when" in table else "",
+        when=_when(file, name, table),
         unless=tuple(table.get("unless", ())),
         basis=table.get("basis", ""),
         file=file.path.name,
+        beside=tuple(filter(None, table.get("beside", ()))),
+        not_beside=tuple(filter(None, table.get("not_beside", ()))),
     )
+
+
+def _when(file: WordlistFile, name: str, table: Mapping[str, Any]) -> str:
+    """Return how a word must stand; only what is told of people can be attributive."""
+    if "when" not in table:
+        return ""
+    of_people = (ATTRIBUTIVE,) if table.get("match") == "person" else ()
+    return _one_of(table["when"], (*PARTS_OF_SPEECH, *of_people), file, name, "when")
 
 
 def _examples(file: WordlistFile, name: str, table: Mapping[str, Any]) -> Examples:

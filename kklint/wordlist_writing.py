@@ -18,7 +18,7 @@ Value = str | bool | tuple[str, ...]
 
 ORDER = (
     *("match", "rule", "find", "inflect", "compounds", "suggest", "advice", "fix", "severity"),
-    *("when", "unless", "why", "source", "basis", "bad", "good", "ok"),
+    *("when", "unless", "beside", "not_beside", "why", "source", "basis", "bad", "good", "ok"),
 )
 PARADIGMS = "boejning"
 WIDTH = 100  # letters of a list on one line

@@ -84,6 +84,10 @@ def _entry_page(entry: Entry, lists: Wordlists) -> str:
         lines += [_wrap(f"  {sentence}") for sentence in examples.ok]
     if entry.unless:
         lines += ["", _("Exceptions"), _wrap(", ".join(entry.unless))]
+    if entry.beside:
+        lines += ["", _("Only beside"), _wrap(", ".join(entry.beside))]
+    if entry.not_beside:
+        lines += ["", _("Not beside"), _wrap(", ".join(entry.not_beside))]
     weight = f"{severity_name(entry.severity)} · {fix_name(entry.fix)}"
     lines += ["", f"{entry.rule} · {weight} · wordlists/{entry.file}"]
     lines += [_("Leave out in a text: <!-- kklint: ignore[{id}] because … -->").format(id=entry.id)]

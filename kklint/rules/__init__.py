@@ -35,7 +35,11 @@ def judge(candidate: Candidate, block: Block, lexicon: Lexicon) -> tuple[Hit, st
         found = person.hit(candidate, block, lexicon)
         if found is None:
             return None
-        return found[0], "nominal" if found[1] else candidate.entry.when
+        when = "" if candidate.entry.when == person.ATTRIBUTIVE else candidate.entry.when
+        return found[0], "nominal" if found[1] else when
+    if candidate.entry.match == "ending":
+        ended = ending.hit(candidate, block, lexicon)
+        return (ended, candidate.entry.when) if ended else None
     hit = pair.hit if candidate.entry.match == "pair" else words.hit
     return hit(candidate, block, lexicon), candidate.entry.when
 

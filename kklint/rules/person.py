@@ -16,6 +16,7 @@ from kklint.rules.words import COPULAS, words_before
 from kklint.sentences import starts
 
 LOOK_AHEAD = 4
+ATTRIBUTIVE = "attributive"  # said of an entry: only before a noun, »gamle medborgere«
 DEFINITE = frozenset({"den", "de", "det"})
 DEFINITE_SINGULAR = frozenset("den det denne dette".split())
 SINGULAR = frozenset("den denne hver enhver en et det".split())
@@ -28,7 +29,16 @@ BEFORE_A_PREDICATE = frozenset(
     "ser ud sig jer os dem hen vi i du jeg han hun man de så meget mere mest ikke".split()
 )
 LIST_BEFORE = lazy(r"(?:[,/:;(–•]|\s-)\s*$")
-NEVER_TOO = ("ede", "løse", "ende")  # »for svage« may be "too weak", »for hjemløse« is not
+NEVER_TOO = (
+    "ede",
+    "løse",
+    "ende",
+    "elle",
+    "ente",
+    "iske",
+    "inde",
+    "døve",
+)  # »for svage« may be "too weak", »for hjemløse« is not
 DETERMINERS = DEFINITE | frozenset(
     "en et alle mange flere nogle andre disse denne enhver hver ingen vores få færre".split()
 )
@@ -89,6 +99,8 @@ def hit(candidate: Candidate, block: Block, lexicon: Lexicon) -> tuple[Hit, bool
             noun = lexicon.person(rest[-1].text) if rest else None
             unsure = noun is not None and "base" in noun.forms and _goes_on(after[len(rest) :])
             return _attributive(candidate, block, lexicon, rest, joined), unsure
+    if candidate.entry.when == ATTRIBUTIVE:
+        return None
     return _nominal(candidate, block, after, last)
 
 
@@ -130,7 +142,9 @@ def _noun(word: Word, slot: Slot, last: str, lexicon: Lexicon) -> PersonNoun | N
     if noun is None:
         return None
     if slot.name == "e" and noun.slot.name == "sg.indef" and last not in DEFINITE_SINGULAR:
-        return None
+        if noun.forms.get("pl.indef") != word.text:
+            return None
+        return noun._replace(slot=noun.slot._replace(name="pl.indef"))  # svage pårørende
     return noun
 
 
@@ -169,7 +183,9 @@ def _attributive(
     start, new = span.start, text[rest[-1].start : rest[-1].end]
     before = words_before(candidate, block)
     if before and text[before[-1].start : before[-1].end].lower() in DEFINITE:
-        definite = noun.forms.get(noun.slot.name.replace("indef", "def"))
+        determiner = text[before[-1].start : before[-1].end].lower()
+        plural = determiner == "de" and noun.forms.get("pl.indef") == new
+        definite = noun.forms.get("pl.def" if plural else noun.slot.name.replace("indef", "def"))
         if definite and len(rest) == 1:
             start, new = before[-1].start, definite
         elif noun.slot.name in ("pl.indef", "e"):  # de udsatte børn og unge

@@ -90,6 +90,8 @@ def _entry(entry: Entry, words: Words, *, is_open: bool) -> Html:
         (_("Weight"), label(entry.severity)),
         (_("Theme"), theme(entry.rule)),
         (_("Exceptions"), ", ".join(entry.unless)),
+        (_("Only beside"), ", ".join(entry.beside)),
+        (_("Not beside"), ", ".join(entry.not_beside)),
     ]
     return el(
         "details",
