@@ -45,7 +45,7 @@ SPORT = lazy(
     r"\b(?:hold for|holdene|rækken?|rækker|rækkerne|\w*liga\w*|division\w*|landshold\w*|stafet\w*|"
     r"\w*turnering\w*|\w*mesterskab\w*|finale\w*|stævne\w*|håndbold\w*|fodbold\w*|basketball|"
     r"ishockey|vandt|vinder|slog|kamp|kampe|kampen|single|double|mixed|\w*størrelser?|t-shirts?|"
-    r"\w*tøj|sko|jakker|frakker|cykler|omklædningsrum|baderum|saunaen?|undertøj|uniform\w*)\b",
+    r"(?!legetøj)\w*tøj|sko|jakker|frakker|cykler|omklædningsrum|baderum|saunaen?|undertøj|uniform\w*)\b",
     re.IGNORECASE,
 )
 STORY = lazy(
