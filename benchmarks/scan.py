@@ -1,7 +1,8 @@
 """Measures kklint scan on a made-up site: python -m benchmarks.scan [--pages 1000] [--jobs 1].
 
-Printed are a first scan, a rescan after a hundredth of the pages changed, and a scan that is killed
-at about half and gone on with, whose findings must be those of the first.
+Printed are a first scan, a scan that is killed at about half and gone on with, whose findings must
+be those of the first, a rescan after a hundredth of the pages changed, and one after a word was
+added to the word lists, whose findings must be those of a scan from nothing.
 """
 
 import argparse
@@ -22,6 +23,23 @@ TICKS = os.sysconf("SC_CLK_TCK")
 FINDINGS = """SELECT url, rule, entry, word, sentence, line, place, fingerprint FROM scan_finding
  WHERE scan = (SELECT max(id) FROM scan) ORDER BY 1, 2, 3, 4, 5, 6, 7, 8"""
 CRAWLED = "SELECT count(*) FROM visit WHERE scan = (SELECT max(id) FROM scan)"
+
+WORD = """
+["kirken"]
+rule     = "stigma"
+match    = "words"
+find     = ["kirken"]
+suggest  = []
+inflect  = false
+advice   = "Skriv, hvor det er."
+fix      = "none"
+severity = "warning"
+why      = "Et ord, som kun er til at måle med."
+source   = ["dsn-mand-kvinde"]
+basis    = "skøn"
+bad  = ["De mødes ved [kirken].", "Vi venter ved [kirken]."]
+good = ["De mødes ved huset.", "Vi venter ved huset."]
+"""
 
 
 class Run(NamedTuple):
@@ -153,7 +171,15 @@ def main() -> None:
         change(server)
         again = measured(start(folder, url, "first", asked.jobs))
         told("rescan, 1 % changed", again, count(folder / "first"))
-        print(f"rescan: {again.total / first.total:.1%} of the first's CPU")
+        print(f"rescan: {again.total / first.total:.1%} of the first's CPU", flush=True)
+        (folder / "own.toml").write_text(WORD, encoding="utf-8")
+        (folder / "kklint.toml").write_text('wordlists = ["own.toml"]\n', encoding="utf-8")
+        touched = measured(start(folder, url, "first", asked.jobs))
+        told("rescan, a word added", touched, count(folder / "first"))
+        whole = measured(start(folder, url, "whole", asked.jobs))
+        told("a first scan with it", whole, count(folder / "whole"))
+        same = rows(folder / "first", FINDINGS) == rows(folder / "whole", FINDINGS)
+        print(f"{touched.total / whole.total:.0%} of its CPU; the same findings: {same}")
 
 
 def killed(

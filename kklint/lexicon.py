@@ -116,6 +116,7 @@ class Lexicon:
     """
 
     def __init__(self, tables: Tables) -> None:
+        self.tables = tables
         self._words = tables["words"]
         self._heads = tables["heads"]
         self._first_parts = tables["first_parts"]

@@ -5,11 +5,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from kklint.messages import _, plural
-from kklint.scan.cluster.spreading import State
 from kklint.scan.scanning import Progress
+
+if TYPE_CHECKING:
+    from kklint.scan.cluster.spreading import State
 
 PATIENCE = 2.0  # seconds before anything is shown
 OFTEN = 0.5  # seconds between two looks
@@ -46,7 +48,7 @@ class _Line(Progress):
             parts.append(plural("{n} could not be read", "{n} could not be read", unread))
         self._write(" · ".join(parts))
 
-    def parts(self, state: State) -> None:
+    def parts(self, state: "State") -> None:
         """Take how far parts are that other processes or machines do."""
         now = time.monotonic()
         if self._first is None:

@@ -81,13 +81,23 @@ def _gone(summary: Summary) -> Iterator[str]:
 
 
 def _total(summary: Summary) -> str:
+    """Return how many findings there are, counted as in the report, and the different ones."""
+    total, least = summary.total, summary.least.rank
+    text = _("{findings} {pages}, {different}").format(
+        findings=_findings(total.findings),
+        pages=plural("on {n} page", "on {n} pages", total.pages),
+        different=plural("{n} different one", "{n} different ones", total.different),
+    )
     levels = sorted(summary.found.items(), key=lambda item: -item[0].rank)
-    parts = [_counted(level, number) for level, number in levels if number]
-    text = _("Different findings: {parts}").format(parts=", ".join(parts) or "0")
+    weights = [_counted(level, n) for level, n in levels if n and level.rank >= least]
+    lighter = [_counted(level, n) for level, n in levels if n and level.rank < least]
+    if weights:
+        text += f": {', '.join(weights)}"
     if summary.new is not None:
         change = _("; {new} new and {gone} gone since the scan before")
         text += change.format(new=sum(summary.new.values()), gone=summary.gone)
-    return f"{text}."
+    besides = _("Besides {parts}.").format(parts=", ".join(lighter)) if lighter else ""
+    return f"{text}. {besides}".rstrip()
 
 
 def _counted(level: Severity, number: int) -> str:

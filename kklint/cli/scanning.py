@@ -27,9 +27,9 @@ USUAL = Options()
     help=_(
         "Read a whole site, or a folder, and keep what is found in a store.\n\n"
         "TARGET is an address (https://…), a sitemap, a folder of pages and documents, the export"
-        " of a CMS (WordPress, Drupal's JSON:API, a CSV or JSON Lines file with url and html), or"
-        " WARC files. The next scan of the same target reads only what has changed;"
-        " »kklint report« shows how it goes.\n\n"
+        " of a CMS (WordPress, Drupal's JSON:API, a CSV or JSON Lines file with url and html),"
+        " WARC or Parquet files, or a text file with an address per line. The next scan of the same"
+        " target reads only what has changed; »kklint report« shows how it goes.\n\n"
         "\b\nExamples:\n"
         "  kklint scan https://www.kk.dk/ --contact web@kk.dk\n"
         "  kklint scan https://www.kk.dk/ --include '/borger/*' --pages 500\n"

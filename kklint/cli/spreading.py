@@ -4,15 +4,16 @@ import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from kklint.errors import UsageError
 from kklint.messages import _
-from kklint.scan.cluster import crews
-from kklint.scan.scanning import Progress, Wanted
-from kklint.scan.settling import Settler
+
+if TYPE_CHECKING:
+    from kklint.scan.scanning import Progress, Settle, Wanted
+    from kklint.scan.settling import Settler
 
 Command = TypeVar("Command", bound=Callable[..., object])
 PARTS = ".parts"  # the end of the folder beside the store where results wait
@@ -45,22 +46,23 @@ def options(command: Command) -> Command:
     return command
 
 
-def settle(
-    scheduler: str | None, results: Path | None, *, closed_network: bool
-) -> Callable[[Settler, Wanted, Progress], None] | None:
+def settle(scheduler: str | None, results: Path | None, *, closed_network: bool) -> "Settle | None":
     """Return what does a scan's work in parts, None where one process reads the pages."""
     if scheduler is None and results is None:
         if closed_network:
             raise UsageError(_("--closed-network goes with --scheduler."))
         return None
+    from kklint.scan.cluster import crews  # noqa: PLC0415 - most scans are not spread
+
     if scheduler is not None:
         crews.allowed(scheduler, closed_network=closed_network)
 
-    def spread(settler: Settler, wanted: Wanted, progress: Progress) -> None:
+    def spread(settler: "Settler", wanted: "Wanted", progress: "Progress") -> None:
         from kklint.scan.cluster import parts, spreading, work  # noqa: PLC0415 - as asked
 
         recipe = work.Recipe.of(wanted.settings, here=scheduler is None)
-        planned = parts.plan(wanted.target, recipe.key, wanted.excluded)
+        asking = parts.Asking(settler.scan.settings, settler.scan.started)
+        planned = parts.plan(wanted.target, recipe.key, wanted.excluded, asking)
         folder = results or settler.store.path.with_name(settler.store.path.name + PARTS)
         crew: AbstractContextManager[crews.Crew] = nullcontext(crews.Processes(wanted.jobs))
         if scheduler is not None:

@@ -4,6 +4,8 @@ Links are as written on the page, joined with its address (or its <base>), witho
 of a page or link marked nofollow are left out.
 """
 
+import re
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin
 
 import turbohtml
@@ -21,6 +23,8 @@ MOST_CRUMBS = 12
 MOST_LINKS = 5_000
 LONGEST_URL = 2_000  # characters
 LONGEST_TITLE = 300
+FROM_ROOT = re.compile("(?:https?:/)?//?[^/?#]")  # leads to the same from every page of a site
+REMEMBERED = 20_000  # links; menus have the same ones on every page
 
 
 def about(text: str, url: str) -> About:
@@ -85,6 +89,17 @@ def _words(value: object) -> str:
 def _joined(url: str, link: str) -> str | None:
     """Return a link's address, None for one that leads to no page (mailto:, javascript:)."""
     link = link.strip()
+    if FROM_ROOT.match(link):
+        return _from_root("/".join(url.split("/", 3)[:3]), link)
+    return _join(url, link)
+
+
+@lru_cache(REMEMBERED)
+def _from_root(origin: str, link: str) -> str | None:
+    return _join(origin, link)
+
+
+def _join(url: str, link: str) -> str | None:
     try:
         joined = urldefrag(urljoin(url, link)).url
     except ValueError:  # »http://[broken«

@@ -5,7 +5,7 @@ that what is found in it holds on every page where it stands. What depends on th
 (a form, an ignore in a comment) is checked with the page and stored finding by finding.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -23,23 +23,21 @@ from kklint.readers.normalise import OBJECT
 from kklint.scan import hashes
 from kklint.scan.about import about
 from kklint.scan.model import About, Checked, CheckedBlock, Page, Spot
+from kklint.scan.remembering import Known, Untouched, nothing_known, nothing_untouched
 
-# Of some hashes those that are checked already, and whether something was found in each.
-Known = Callable[[Collection[bytes]], Mapping[bytes, bool]]
 EVERYWHERE = ("*",)
-
-
-def nothing_known(_hashes: Collection[bytes]) -> Mapping[bytes, bool]:
-    """Return that no block was checked before."""
-    return {}
 
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks pages with a linter; `known` says what is checked already."""
+    """Checks pages with a linter; `known` says what is checked already.
+
+    `untouched` says which other blocks are judged as in the scan before.
+    """
 
     linter: Linter
     known: Known = nothing_known
+    untouched: Untouched = nothing_untouched
 
     def check(self, pages: Sequence[Page]) -> list[Checked]:
         """Return each page checked, in order. What cannot be read or checked says why."""
@@ -64,6 +62,7 @@ class Checker:
         told: list[str] = []
         blocks: dict[bytes, CheckedBlock] = {}
         spots: list[Spot] = []
+        carried: list[bytes] = []
         texts = 0
         columns = self.linter.columns
         for item in unpacked(replace(page.source, columns=columns)):
@@ -80,15 +79,20 @@ class Checker:
             told += failures
             blocks |= {block.hash: block for block in found.blocks}
             spots += found.spots
+            carried += found.carried
         reason = " ".join(dict.fromkeys(told)) or None
         failed = reason is not None and not texts
-        return Checked(content, form, tuple(blocks.values()), tuple(spots), reason, failed, texts)
+        held = tuple(dict.fromkeys(carried))
+        return Checked(
+            content, form, tuple(blocks.values()), tuple(spots), reason, failed, texts, held
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     blocks: tuple[CheckedBlock, ...]
     spots: tuple[Spot, ...]
+    carried: tuple[bytes, ...]
 
 
 @dataclass(frozen=True)
@@ -112,22 +116,26 @@ class _Part:
         keys = {id(block): hashes.block(texts[id(block)], self.overrides) for block in free}
         known = self.checker.known(set(keys.values()))
         new = {keys[id(block)]: block for block in free if keys[id(block)] not in known}
+        held = self.checker.untouched({key: block.text for key, block in new.items()})
+        touched = {key: block for key, block in new.items() if key not in held}
         checked = check_blocks(
-            linter, {key: (block, texts[id(block)]) for key, block in new.items()}
+            linter, {key: (block, texts[id(block)]) for key, block in touched.items()}
         )
         failures += checked[1]
-        found = {**known, **{block.hash: bool(block.findings) for block in checked[0]}}
+        found = {**known, **held, **{block.hash: bool(block.findings) for block in checked[0]}}
         spots = [
             self._spot(keys[id(block)], block, locator)
-            for block in free
-            if found.get(keys[id(block)], False)
+            for place, block in enumerate(self.document.blocks)
+            if found.get(keys.get(id(block), b""), False) and not self._is_among_foreign(place)
         ]
         single = [CheckedBlock(hashes.finding(one), one.sentence, (one,)) for one in own]
         spots += [
             Spot(block.hash, one.location.line, self._place(one.location.place))
             for block, one in zip(single, own, strict=True)
         ]
-        return _Found((*checked[0], *single), tuple(spots)), failures
+        clean = (CheckedBlock(key, None, ()) for key, any_found in held.items() if not any_found)
+        carried = tuple(key for key, any_found in held.items() if any_found)
+        return _Found((*checked[0], *clean, *single), tuple(spots), carried), failures
 
     def _bound(self, linter: Linter) -> Sequence[Block] | None:
         """Return the blocks whose findings depend on the document, None where nothing does."""
@@ -146,6 +154,19 @@ class _Part:
     def _own(self, linter: Linter, bound: Sequence[Block]) -> tuple[list[Finding], list[str]]:
         report = linter.check_documents([replace(self.document, blocks=tuple(bound), unread=())])
         return list(report.findings), [failure.message for failure in report.failures]
+
+    def _is_among_foreign(self, place: int) -> bool:
+        """Return whether a block too short to tell its language stands in a text not in Danish.
+
+        It is checked by itself, as it stands elsewhere, too; so this is a matter of the page.
+        """
+        from kklint.language.identify import around, identify  # noqa: PLC0415 - only with findings
+
+        own = identify(self.document.blocks[place].text)
+        if own is not None and own.language:
+            return False
+        near = identify(around(self.document.blocks, place))
+        return near is not None and near.is_foreign
 
     def _spot(self, key: bytes, block: Block, locator: Locator) -> Spot:
         line = locator.line(block.origin[0]) if self.document.lines else None

@@ -3,6 +3,7 @@
 Before Scrapy starts, a rescan asks for the pages it knows over one connection (asking.py).
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kklint.errors import UsageError
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
     from kklint.scan.frontier import Frontier
 
 
-def crawl(settler: Settler, options: Options, kind: Kind, progress: Progress) -> bool:
+def crawl(
+    settler: Settler,
+    options: Options,
+    kind: Kind,
+    progress: Progress,
+    listed: Sequence[str] = (),
+) -> bool:
     """Crawl a target; return whether it was finished, and not stopped by Ctrl-C.
 
+    Of a list of addresses these are `listed`, and their hosts are those of the site.
     Raises UsageError where Scrapy is missing, KklintError where the crawl cannot go on.
     """
     try:
@@ -29,9 +37,14 @@ def crawl(settler: Settler, options: Options, kind: Kind, progress: Progress) ->
     except ImportError as error:
         raise UsageError(_("To read sites: pip install 'kklint[scan]'")) from error
     target = settler.scan.target
-    frontier = Frontier(settler, Borders([target], options), options)
+    borders = Borders(listed if kind is Kind.LIST else [target], options)
+    frontier = Frontier(settler, borders, options)
     before = Before(settler.store, settler.scan, settler.store.before(settler.scan))
-    starts = _seed(frontier, before, target, kind)
+    if kind is Kind.LIST:
+        starts: frozenset[str] = frozenset()
+        frontier.seed_all(listed)
+    else:
+        starts = _seed(frontier, before, target, kind)
     if before.scan is not None and not asking.ask(settler, frontier, before, options, progress):
         return False
     if frontier.has_next():

@@ -58,6 +58,11 @@ class Frontier:
             with self._store.writing():
                 self._add(named, kind, 0, 0)
 
+    def seed_all(self, urls: Iterable[str]) -> None:
+        """Add addresses that were listed, but those that the patterns leave out."""
+        with self._store.writing():
+            self.link(urls, 0)
+
     def seed_again(self, before: Scan) -> None:
         """Add the pages of the scan before."""
         with self._store.writing() as connection:

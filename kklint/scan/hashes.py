@@ -1,6 +1,6 @@
 """What a page, a block and the rules are known by: blake2b hashes, so that each is checked once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from kklint.config import Override
 from kklint.model import Finding, Source
 
 SIZE = 16  # bytes
+# Of the configuration what decides what is found on every page.
+DECIDING = ("profile", "columns", "text_profile", "min_confidence", "require_reason")
 
 
 def rules(settings: run.Settings) -> str:
@@ -18,25 +20,27 @@ def rules(settings: run.Settings) -> str:
     It covers the contents of the word lists, the configuration, model, selection, language and
     version. Overrides are left out: they hold for some pages and are part of `content`.
     """
-    digest = blake2b(__version__.encode(), digest_size=SIZE)
+    digest = blake2b(frame(settings).encode(), digest_size=SIZE)
     for path in (*settings.wordlists, *settings.config.wordlists):
         digest.update(_bytes(path))
-    selection = settings.selection
-    config = settings.config
-    digest.update(
-        repr(
-            (
-                config.profile,
-                config.columns,
-                settings.language,
-                settings.model,
-                settings.least,
-                sorted(selection.select),
-                sorted(selection.ignore),
-            )
-        ).encode()
-    )
     return digest.hexdigest()
+
+
+def frame(settings: run.Settings) -> str:
+    """Return the hash of what decides what is found besides the word lists."""
+    config, selection = settings.config, settings.selection
+    facts = (
+        __version__,
+        [getattr(config, name) for name in DECIDING],
+        settings.language,
+        settings.model,
+        settings.least,
+        settings.confident,
+        settings.profile,
+        sorted(selection.select),
+        sorted(selection.ignore),
+    )
+    return blake2b(repr(facts).encode(), digest_size=SIZE).hexdigest()
 
 
 def content(source: Source, overrides: Sequence[Override]) -> bytes:
@@ -53,6 +57,12 @@ def content(source: Source, overrides: Sequence[Override]) -> bytes:
 def block(text: str, overrides: Sequence[Override]) -> bytes:
     """Return what a run of text is known by, wherever it stands."""
     return blake2b(f"{text}\0{salt(overrides)}".encode(), digest_size=SIZE).digest()
+
+
+def alike(words: Iterable[str], findings: Iterable[str]) -> bytes:
+    """Return what blocks are known by that hold the same words and findings in any order."""
+    told = "\0".join((*sorted(words), "", *sorted(findings)))
+    return blake2b(told.encode(), digest_size=SIZE).digest()
 
 
 def finding(found: Finding) -> bytes:
@@ -75,9 +85,9 @@ def finding(found: Finding) -> bytes:
 def salt(overrides: Sequence[Override]) -> str:
     """Return what the overrides of a page change about its findings; "" for nothing."""
     return "".join(
-        repr((sorted(one.select), sorted(one.ignore), one.severity))
+        repr((sorted(one.select), sorted(one.ignore), one.severity, one.profile))
         for one in overrides
-        if one.select or one.ignore or one.severity
+        if one.select or one.ignore or one.severity or one.profile
     )
 
 

@@ -2,6 +2,8 @@
 
 Two blocks are kin when they hold the same findings and nearly the same words, in whatever order and
 however often. The kin of a block is the hash of the first such block; menus differ in few words.
+Short blocks are kin when they hold the same words: »Sag 12: Formanden svarer«, »Sag 13: Formanden
+svarer«. Their kin is the hash of these, so that it needs no first one.
 """
 
 import re
@@ -9,13 +11,14 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kklint.scan import hashes
 from kklint.scan.model import CheckedBlock
 
 WORD = re.compile(r"[^\W\d_]+")
 SHARE = 0.9  # of all words of two blocks that both have
-LEAST = 12  # words; of shorter texts one word more is another text
+LEAST = 12  # words; a shorter text with one word more, such as »ikke«, is another text
 MOST_COMPARED = 30  # kins with the same findings that a block is compared with
-MOST_KEPT = 200  # sets of findings whose kins are remembered
+MOST_KEPT = 2_000  # sets of findings whose kins are remembered
 
 
 class _Known(NamedTuple):
@@ -30,11 +33,11 @@ class Kin:
         self._known: dict[frozenset[str], list[_Known]] = {}
 
     def of(self, connection: sqlite3.Connection, block: CheckedBlock) -> bytes:
-        """Return the hash of the first block that says almost the same, or of the block itself."""
+        """Return what blocks share that say almost the same."""
         words = frozenset(map(str.lower, WORD.findall(block.text or "")))
         found = frozenset(f"{finding.entry} {finding.text}" for finding in block.findings)
         if len(words) < LEAST:
-            return block.hash
+            return hashes.alike(words, found)
         known = self._known.pop(found, None)
         if known is None:
             known = list(_stored(connection, block))

@@ -91,7 +91,8 @@ class Checked:
     """A page after checking: the blocks nobody had checked before, and where findings stand.
 
     `reason` tells what of the page was not read; `failed` that nothing was. `texts` counts the
-    blocks of the page, those known too.
+    blocks of the page, those known too. `carried` are blocks in which is found what the scan before
+    found in them.
     """
 
     content: bytes
@@ -101,3 +102,4 @@ class Checked:
     reason: str | None = None
     failed: bool = False
     texts: int = 0
+    carried: tuple[bytes, ...] = ()

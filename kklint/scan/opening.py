@@ -9,6 +9,7 @@ from pathlib import Path
 from kklint.errors import KklintError, UsageError
 from kklint.messages import _
 
+WAITING = 8_000  # pages of the database (4 KB) that gather before they are put into its file
 PATIENCE = 10.0  # seconds to wait for another connection's transaction
 FULL = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC"})
 
@@ -21,9 +22,20 @@ def _create(connection: sqlite3.Connection) -> None:
     )
 
 
+def _keep_lexicons(connection: sqlite3.Connection) -> None:
+    """Make room for the tables of the lexicons that the last scans were made with (earlier.py).
+
+    `frame` is the hash of all else that decides; `tables` are packed by zlib.
+    """
+    connection.executescript(
+        "BEGIN; CREATE TABLE lexicon (rules TEXT PRIMARY KEY, frame TEXT NOT NULL,"
+        " tables BLOB NOT NULL) WITHOUT ROWID;"
+    )
+
+
 # What brings a store from version n to n + 1; the first makes it. Steps are never changed, only
 # added, and each is one transaction.
-STEPS: tuple[Step, ...] = (_create,)
+STEPS: tuple[Step, ...] = (_create, _keep_lexicons)
 
 
 class StoreError(KklintError):
@@ -60,6 +72,7 @@ def opened(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {WAITING}")
         migrate(connection, path, STEPS)
     return connection
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kklint.model import Finding
@@ -11,12 +11,21 @@ from kklint.scan.kin import Kin
 from kklint.scan.model import About, Answer, Checked, CheckedBlock, Outcome, Page, Unread
 from kklint.scan.store import Scan, now
 
+COLUMNS = """block, fingerprint, rule, entry, severity, word, message, why, suggestions, sources,
+ sentence, marked_start, marked_end"""
+CARRY = (
+    f"INSERT INTO finding (rules, {COLUMNS}) SELECT ?, {COLUMNS} FROM finding"  # noqa: S608 - ours
+    " WHERE block = ? AND rules = ? ORDER BY id"
+)
 VISIT = """INSERT OR REPLACE INTO visit (scan, page, at, outcome, reason, status, format,
  language, title, department, page_type, owner, etag, last_modified, bytes, content, depth)
  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 FINDING = """INSERT INTO finding (block, fingerprint, rules, rule, entry, severity, word,
  message, why, suggestions, sources, sentence, marked_start, marked_end)
  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+CLEAN = """INSERT INTO block (hash, rules) VALUES (?, ?)
+ ON CONFLICT (hash) DO UPDATE SET rules = excluded.rules, text = NULL
+ WHERE rules IS NOT excluded.rules"""
 AGAIN = """INSERT OR REPLACE INTO visit (scan, page, at, outcome, reason, status, format,
  language, title, department, page_type, owner, etag, last_modified, bytes, content, depth)
  SELECT ?, page, ?, 'unchanged', reason, 304, format, language, title,
@@ -131,8 +140,12 @@ class Recorder:
                 links,
             ),
         )
+        self._clean(block.hash for block in checked.blocks if not block.findings)
         for block in checked.blocks:
-            self._block(block)
+            if block.findings:
+                self._block(block)
+        for key in checked.carried:
+            self._carry(key)
         taken = {row[0] for row in self._spots(checked.content)}
         free = len(taken)
         rows = [
@@ -152,25 +165,40 @@ class Recorder:
             "SELECT block FROM content_block WHERE content = ?", (content,)
         ).fetchall()
 
+    def _clean(self, hashes: Iterable[bytes]) -> None:
+        """Write blocks in which nothing was found, nearly all of a site's."""
+        rules = self.scan.rules
+        self.connection.executemany(CLEAN, [(key, rules) for key in hashes])
+
+    def _carry(self, key: bytes) -> None:
+        """Write that what the scan before found in a block is found in it."""
+        (before,) = self.connection.execute(
+            "SELECT rules FROM block WHERE hash = ?", (key,)
+        ).fetchone()
+        rules = self.scan.rules
+        if before == rules:
+            return
+        self.connection.execute("DELETE FROM finding WHERE block = ? AND rules = ?", (key, rules))
+        self.connection.execute(CARRY, (rules, key, before))
+        self.connection.execute("UPDATE block SET rules = ? WHERE hash = ?", (rules, key))
+
     def _block(self, block: CheckedBlock) -> None:
-        """Write a block, unless another process was faster."""
+        """Write a block with findings, unless another process was faster."""
         rules = self.scan.rules
         known = self.connection.execute(
-            "SELECT 1 FROM block WHERE hash = ? AND rules = ?", (block.hash, rules)
+            "SELECT rules FROM block WHERE hash = ?", (block.hash,)
         ).fetchone()
-        if known:
+        if known == (rules,):
             return
-        kin = self._kin.of(self.connection, block) if block.findings else None
+        if known:  # these rules may have come before others
+            self.connection.execute(
+                "DELETE FROM finding WHERE block = ? AND rules = ?", (block.hash, rules)
+            )
         self.connection.execute(
             "INSERT INTO block (hash, rules, text, kin) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (hash) DO UPDATE SET rules = excluded.rules, text = excluded.text,"
             " kin = coalesce(kin, excluded.kin)",
-            (block.hash, rules, block.text, kin),
-        )
-        if not block.findings:
-            return
-        self.connection.execute(
-            "DELETE FROM finding WHERE block = ? AND rules = ?", (block.hash, rules)
+            (block.hash, rules, block.text, self._kin.of(self.connection, block)),
         )
         self.connection.executemany(
             FINDING, [_row(block.hash, rules, finding) for finding in block.findings]

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kklint import run
-from kklint.scan import hashes, options, reading, targets
+from kklint.scan import addresses, hashes, options, reading, targets
+from kklint.scan.earlier import earlier
 from kklint.scan.options import Options
 from kklint.scan.settling import Settler
 from kklint.scan.store import Scan, Store
@@ -44,7 +45,10 @@ class Wanted:
     jobs: int = 1
     resume: bool = False
     excluded: Callable[[Path], bool] = lambda _path: False
-    settle: Callable[[Settler, "Wanted", "Progress"], None] | None = None
+    settle: "Settle | None" = None
+
+
+Settle = Callable[[Settler, Wanted, Progress], None]
 
 
 def scan(store: Store, wanted: Wanted, progress: Progress) -> Scan:
@@ -60,16 +64,19 @@ def scan(store: Store, wanted: Wanted, progress: Progress) -> Scan:
         current = store.begin(wanted.target, wanted.options.written(), rules)
     finished = False
     try:
-        make = processes(wanted.settings, store.path, rules)
+        before = earlier(store, current, wanted.settings)
+        make = processes(wanted.settings, store.path, rules, before)
         with closing(Workers(make, wanted.jobs)) as workers:
             settler = Settler.of(store, current, wanted.settings.config, workers)
             if wanted.settle is not None:
                 wanted.settle(settler, wanted, progress)
                 finished = True
-            elif kind in {Kind.SITE, Kind.SITEMAP}:
+            elif kind.is_asked_for:
                 from kklint.scan import crawl  # noqa: PLC0415 - an extra
 
-                finished = crawl.crawl(settler, options.read(current.settings), kind, progress)
+                listed = addresses.read(Path(wanted.target)) if kind is Kind.LIST else ()
+                asked = options.read(current.settings)
+                finished = crawl.crawl(settler, asked, kind, progress, listed)
             else:
                 pages = targets.pages(wanted.target, wanted.excluded)
                 reading.settle(settler, pages, progress.done)

@@ -46,7 +46,7 @@ CREATE TABLE block (               -- a run of text; of a form's finding, that f
   hash BLOB PRIMARY KEY,
   rules TEXT,                      -- checked by
   text TEXT,                       -- only where something was found, masked
-  kin BLOB                         -- the first block that says almost the same (navigation), or itself
+  kin BLOB                         -- what blocks share that say almost the same (navigation; kin.py)
 ) WITHOUT ROWID;
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY,

@@ -58,7 +58,8 @@ class Settler:
 
     def submit(self, page: Page) -> Future[Checked]:
         """Let a worker check a page."""
-        return self.workers.submit(page)
+        (future,) = self.workers.submit([page])
+        return future
 
     def write(self, page: Page, checked: Checked) -> None:
         """Write down a page that was checked, in a transaction that is open."""
@@ -76,9 +77,13 @@ class Settler:
         """Write down a page that was not read, in a transaction that is open."""
         self.recorder.unread(unread, self.bearing(unread.url))
 
+    def has(self, url: str) -> bool:
+        """Return whether a page has been dealt with in the scan."""
+        return self.store.visited(self.scan, url)
+
     def leave_once(self, unread: Unread) -> None:
         """Write down a page that was not read, unless it has been settled."""
-        if not self.store.visited(self.scan, unread.url):
+        if not self.has(unread.url):
             self.leave(unread)
 
     def bearing(self, url: str, crumbs: Sequence[str] = ()) -> Bearing:

@@ -31,19 +31,30 @@ class Frequent(NamedTuple):
     examples: tuple[str, ...]
 
 
+class Total(NamedTuple):
+    """Findings, once per page; the pages they are on; and how many different ones they are."""
+
+    findings: int
+    pages: int
+    different: int
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What there is to say about a scan.
 
-    `found` counts different findings by severity, those of others left out, which `others` counts
-    by owner. `new` and `gone` are different findings and `gone_pages` addresses compared with the
-    scan before; None where there was none.
+    `total` counts findings from the severity `least` on, as the report does, and `found` all
+    different ones by severity, those of others left out, which `others` counts by owner. `new` and
+    `gone` are different findings and `gone_pages` addresses compared with the scan before; None
+    where there was none.
     """
 
     read: int
     unchanged: int
     unread: tuple[Told, ...]
     left: tuple[Told, ...]
+    least: Severity
+    total: Total
     found: dict[Severity, int]
     others: dict[str, int]
     frequent: tuple[Frequent, ...]
@@ -77,6 +88,8 @@ def summary(store: Store, scan: Scan, least: Severity) -> Summary:
         unchanged=_number(counts.get("unchanged")),
         unread=_told(store, scan, "unread"),
         left=_told(store, scan, "left"),
+        least=least,
+        total=_total(store, least),
         found=_by_severity(store),
         others=_others(store, least),
         frequent=tuple(_frequent(store, least)),
@@ -100,6 +113,15 @@ def _by_severity(store: Store, more: str = "") -> dict[Severity, int]:
         f"SELECT severity, count(DISTINCT fingerprint) {OURS} {more} GROUP BY severity"
     )
     return {Severity(str(severity)): _number(number) for severity, number in rows}
+
+
+def _total(store: Store, least: Severity) -> Total:
+    """Return how much there is from a severity on."""
+    rows = store.asking(
+        "SELECT count(*), count(DISTINCT page), count(DISTINCT fingerprint) FROM"  # noqa: S608 - names of severities
+        f" (SELECT DISTINCT page, fingerprint {OURS} AND severity IN {_from(least)})"
+    )
+    return Total(*map(_number, rows[0]))
 
 
 def _told(store: Store, scan: Scan, outcome: str) -> tuple[Told, ...]:

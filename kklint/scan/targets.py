@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from kklint.belonging import WEB
 from kklint.errors import UsageError
 from kklint.messages import _
-from kklint.scan import export, folder, warc
+from kklint.scan import addresses, export, folder, tables, warc
 from kklint.scan.model import Page, Unread
 
 
@@ -20,6 +20,13 @@ class Kind(StrEnum):
     FOLDER = "folder"
     EXPORT = "export"
     WARC = "warc"
+    TABLE = "table"
+    LIST = "list"
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the pages do not lie ready, but a server is asked for them."""
+        return self in {Kind.SITE, Kind.SITEMAP, Kind.LIST}
 
 
 SITEMAP = (".xml", ".xml.gz", ".txt", ".txt.gz")
@@ -45,6 +52,10 @@ def kind(target: str) -> Kind:
         raise UsageError(message.format(target=target))
     if warc.is_warc(path_there):
         return Kind.WARC
+    if addresses.is_list(path_there):
+        return Kind.LIST
+    if tables.parts(path_there):
+        return Kind.TABLE
     return Kind.EXPORT if export.is_export(path_there) else Kind.FOLDER
 
 
@@ -64,5 +75,7 @@ def pages(
         yield from warc.pages(Path(target))
     elif found is Kind.EXPORT:
         yield from export.pages(Path(target))
+    elif found is Kind.TABLE:
+        yield from tables.pages(Path(target))
     else:
         yield from folder.pages(target, excluded)

@@ -7,17 +7,17 @@ checked again one by one, each in a process of its own; the one that brought it 
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from kklint import run
 from kklint.messages import _
 from kklint.model import Source
-from kklint.scan import working
+from kklint.scan import starting, working
+from kklint.scan.earlier import Earlier
 from kklint.scan.model import About, Checked, Page
 
 Make = Callable[[int], Executor]
@@ -28,13 +28,13 @@ class _Suspect(NamedTuple):
     result: Future[Checked]
 
 
-def processes(settings: run.Settings, store: Path, rules: str) -> Make:
+def processes(
+    settings: run.Settings, store: Path, rules: str, before: Earlier | None = None
+) -> Make:
     """Return what makes executors whose processes check pages against a store."""
 
     def make(jobs: int) -> Executor:
-        context = get_context("spawn")
-        given = (settings, store, rules)
-        return ProcessPoolExecutor(jobs, context, initializer=working.start, initargs=given)
+        return starting.pool(jobs, working.start, settings, store, rules, before)
 
     return make
 
@@ -46,22 +46,23 @@ class Workers:
         self.jobs = jobs
         self._make = make
         self._executor = make(jobs)
+        self._alone: Executor | None = None  # has one process, in which suspects are examined
         self._suspects: deque[_Suspect] = deque()
         self._examining = False
         self._lock = threading.RLock()
         self._closed = False
 
-    def submit(self, page: Page) -> Future[Checked]:
-        """Return the future of a page's check; it never raises BrokenProcessPool."""
-        result: Future[Checked] = Future()
+    def submit(self, pages: Sequence[Page]) -> list[Future[Checked]]:
+        """Return the futures of pages' checks by one process; none raises BrokenProcessPool."""
+        suspects = [_Suspect(page, Future()) for page in pages]
         with self._lock:
             try:
-                work = _submit(self._executor, page)
+                work = _submit(self._executor, pages)
             except BrokenProcessPool:
                 self._executor = self._make(self.jobs)
-                work = _submit(self._executor, page)
-        work.add_done_callback(lambda done: self._pass_on(done, _Suspect(page, result)))
-        return result
+                work = _submit(self._executor, pages)
+        work.add_done_callback(lambda done: self._pass_on(done, suspects))
+        return [suspect.result for suspect in suspects]
 
     def close(self) -> None:
         """End the processes; what they have not begun is given up."""
@@ -69,24 +70,18 @@ class Workers:
             self._closed = True
             self._suspects.clear()
         self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._alone is not None:
+            self._alone.shutdown(wait=False)
 
-    def _pass_on(self, done: Future[Checked], suspect: _Suspect) -> None:
-        """Give the result of a page to its future, or look at the page alone."""
-        if done.cancelled():
-            suspect.result.cancel()
-            return
-        error = done.exception()
-        if isinstance(error, BrokenProcessPool):
-            with self._lock:
-                if self._closed:
-                    suspect.result.cancel()
-                    return
-                self._suspects.append(suspect)
-            self._examine()
-        elif error is not None:
-            suspect.result.set_exception(error)
-        else:
-            suspect.result.set_result(done.result())
+    def _pass_on(self, done: Future[list[Checked]], suspects: Sequence[_Suspect]) -> None:
+        """Give the results of pages to their futures, or look at each page alone."""
+        broken = not done.cancelled() and isinstance(done.exception(), BrokenProcessPool)
+        with self._lock:
+            if not broken or self._closed:
+                _settle(done, suspects, cancelled=broken or done.cancelled())
+                return
+            self._suspects += suspects
+        self._examine()
 
     def _examine(self) -> None:
         """Check the next suspect in a process of its own, if none is being checked so."""
@@ -95,32 +90,45 @@ class Workers:
                 return
             self._examining = True
             suspect = self._suspects.popleft()
-            alone = self._make(1)
-        work = _submit(alone, suspect.page)
+            self._alone = self._alone or self._make(1)
+            work = _submit(self._alone, [suspect.page])
 
-        def examined(done: Future[Checked]) -> None:
-            alone.shutdown(wait=False)
-            error = done.exception()
-            if isinstance(error, BrokenProcessPool):
-                suspect.result.set_result(_fatal(suspect.page.source))
-            elif error is not None:
-                suspect.result.set_exception(error)
-            else:
-                suspect.result.set_result(done.result())
+        def examined(done: Future[list[Checked]]) -> None:
             with self._lock:
+                if isinstance(done.exception(), BrokenProcessPool):
+                    self._alone = None
+                    suspect.result.set_result(_fatal(suspect.page.source))
+                else:
+                    _settle(done, [suspect])
                 self._examining = False
             self._examine()
 
         work.add_done_callback(examined)
 
 
-def _submit(executor: Executor, page: Page) -> Future[Checked]:
-    """Submit a page; a process that is started for it does not hear Ctrl-C, not even at first."""
+def _settle(
+    done: Future[list[Checked]], suspects: Sequence[_Suspect], *, cancelled: bool = False
+) -> None:
+    """Give what became of pages that were checked together to the future of each."""
+    error = None if cancelled else done.exception()
+    for number, (_page, future) in enumerate(suspects):
+        if cancelled:
+            future.cancel()
+        elif not future.set_running_or_notify_cancel():
+            continue
+        elif error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(done.result()[number])
+
+
+def _submit(executor: Executor, pages: Sequence[Page]) -> Future[list[Checked]]:
+    """Submit pages; a process that is started for them does not hear Ctrl-C, not even at first."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
-        return executor.submit(working.check, page)
+        return executor.submit(working.check, pages)
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return executor.submit(working.check, page)
+        return executor.submit(working.check, pages)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 

@@ -43,6 +43,8 @@ def all_of(checked: Checked) -> list[Finding]:
         f"<p>Formanden skriver.</p>{FORM}{FOOTER}",
         f"<!-- kklint: ignore[formand] because test -->\n<p>Formanden skriver.</p>\n{FOOTER}",
         "<p>Borgeren skal huske sit pas, når han kommer. Han får svar.</p>",
+        "<p>The members are elected by the citizens.</p><p>Formand</p><p>They meet on Mondays.</p>",
+        "<p>Medlemmerne er valgt af borgerne.</p><p>Formand</p><p>De mødes om mandagen.</p>",
         "",
     ],
 )

@@ -5,8 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from kklint.scan.cluster import parts
 from kklint.scan.line import Line
-from tests.scan.serving import Answer, Handler, Pages, html, rows, scan, served, visits
+from tests.scan.serving import (
+    Answer,
+    Handler,
+    Pages,
+    findings,
+    html,
+    rows,
+    scan,
+    served,
+    visits,
+)
 
 XML = {"Content-Type": "application/xml"}
 
@@ -114,3 +125,46 @@ def test_enough_pages(tmp_path: Path) -> None:
 
     outcomes = [outcome for outcome, _reason in told.values()]
     assert (outcomes.count("read"), outcomes.count("left")) == (4, 6)
+
+
+def unruly(path: str, handler: Handler) -> Answer | None:
+    """Answer as a site with pages of many kinds."""
+    match path:
+        case "/robots.txt":
+            assert handler.headers["User-Agent"].startswith("kklint/")
+            return Answer(b"User-agent: *\nDisallow: /intern/", 200, {"Content-Type": "text/plain"})
+        case "/gammel":
+            return Answer(b"", 301, {"Location": "/ny"})
+        case "/fejl":
+            return Answer(b"", 500)
+        case "/ny" | "/a" | "/b" | "/intern/c":
+            return html(f"Formanden for {path} skriver.", "/ikke-listet")
+        case _:
+            return Answer(b"", 404)
+
+
+LISTED = ("/a", "/b", "/gammel", "/fejl", "/intern/c", "/mangler", "/a?utm_source=x")
+
+
+def test_a_list_of_addresses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In parts as by one process: only what is listed is asked for, once, and kindly."""
+    stores = {"one": (), "parts": ("--jobs", "2", "--results", "results")}
+    with served(unruly) as server, served(unruly) as other:
+        urls = [f"{site.url}{path}" for path in LISTED for site in (server, other)]
+        (tmp_path / "sider.txt").write_text("\n".join(urls), encoding="utf-8")
+        monkeypatch.setattr(parts, "URLS", 1)
+        assert len(parts.plan(str(tmp_path / "sider.txt"), "")) == 2
+        asked = []
+        for store, options in stores.items():
+            done = scan(tmp_path, "sider.txt", "--store", store, "--retries", "0", *options)
+            assert done.returncode == 3, done.stderr
+            asked.append((dict(server.asked), dict(other.asked)))
+            server.asked.clear()
+            other.asked.clear()
+
+    assert asked[0] == asked[1]
+    assert set(asked[0][0]) == {"/robots.txt", "/a", "/b", "/gammel", "/ny", "/fejl", "/mangler"}
+    one, parted = (sorted(findings(tmp_path / store)) for store in stores)
+    assert one == parted
+    assert len(one) == 6
+    assert visits(tmp_path / "one") == visits(tmp_path / "parts")

@@ -2,13 +2,16 @@
 
 import gzip
 import json
+import random
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from kklint.errors import ReadError, UsageError
 from kklint.model import Source
-from kklint.scan import content_types, export, sitemap, targets, warc
+from kklint.scan import addresses, content_types, export, sitemap, targets, warc
 from kklint.scan.borders import Borders
 from kklint.scan.model import Page, Unread
 from kklint.scan.options import Options, read
@@ -134,6 +137,86 @@ def test_warc_files(tmp_path: Path) -> None:
     assert [(one.url, type(one)) for one in found[:2]] == [
         ("https://kk.dk/a", Page),
         ("https://kk.dk/e", Unread),
+    ]
+
+
+@pytest.mark.parametrize("cut", ["head", "middle", "tail"])
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_warc_file_that_is_cut_off(
+    tmp_path: Path,
+    packed: bool,  # noqa: FBT001 - a column
+    encoding: str,
+    cut: str,
+) -> None:
+    """A page that is not whole is told, and not taken for a short one; those before it are read."""
+    chance = random.Random(7)  # noqa: S311 - no secret
+    text = "".join(f"<p>Formanden skriver til {chance.random()}" for _ in range(999))
+    body = gzip.compress(text.encode()) if encoding else text.encode()
+    head = "200 OK\r\nContent-Type: text/html"
+    coded = f"{head}\r\nContent-Encoding: {encoding}" if encoding else head
+    pack = gzip.compress if packed else bytes
+    first = pack(record("https://kk.dk/a", head, b"<p>x"))
+    last = pack(record("https://kk.dk/b", coded, body))
+    path = tmp_path / ("1.warc.gz" if packed else "1.warc")
+    path.write_bytes(first + last[: {"head": 100, "middle": len(last) // 2, "tail": -12}[cut]])
+
+    one, *rest = warc.pages(tmp_path)
+
+    assert isinstance(one, Page)
+    told = [(type(other), other.url) for other in rest]
+    broken, page = (Unread, str(path)), (Unread, "https://kk.dk/b")
+    expected = {
+        (True, "head"): [broken],
+        (True, "middle"): [page, broken],
+        (True, "tail"): [(Page, "https://kk.dk/b"), broken],  # it has all its text
+        (False, "head"): [],  # nothing tells that something began
+        (False, "middle"): [page],
+        (False, "tail"): [page],
+    }
+    assert told == expected[packed, cut]
+
+
+def test_a_table(tmp_path: Path) -> None:
+    """Parquet files are read page by page, too."""
+    columns = {"url": ["https://kk.dk/a", "https://kk.dk/b"], "html": ["<p>A", "<p>B"]}
+    parquet.write_table(pa.table(columns), tmp_path / "1.parquet")
+
+    assert targets.kind(str(tmp_path)) is Kind.TABLE
+    assert [page.url for page in targets.pages(str(tmp_path))] == columns["url"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        (
+            "sider.txt",
+            "# alle\n\nhttps://kk.dk/a\n  https://kk.dk/b  \nhttps://kk.dk/a\n",
+            Kind.LIST,
+        ),
+        ("sider.urls", "http://kk.dk/a", Kind.LIST),
+        ("brev.txt", "https://kk.dk/a\nSe siden.", Kind.FOLDER),
+        ("brev.txt", "Formanden skriver.", Kind.FOLDER),
+        ("brev.txt", "", Kind.FOLDER),
+    ],
+)
+def test_a_list_of_addresses(tmp_path: Path, name: str, text: str, kind: Kind) -> None:
+    """A text file is one when it holds nothing else; each address counts once."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+
+    assert targets.kind(str(path)) is kind
+    urls = [line.strip() for line in text.splitlines() if line.strip().startswith("http")]
+    assert kind is not Kind.LIST or addresses.read(path) == list(dict.fromkeys(urls))
+
+
+def test_addresses_by_server() -> None:
+    """With and without www. is one; the order of a server's stays."""
+    urls = ["https://b.dk/2", "https://www.a.dk/1", "https://b.dk/1", "https://a.dk/0"]
+
+    assert addresses.by_host(urls) == [
+        ("https://www.a.dk/1", "https://a.dk/0"),
+        ("https://b.dk/2", "https://b.dk/1"),
     ]
 
 

@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from kklint.model import Source
 from kklint.scan import working
 from kklint.scan.model import About, Checked, Page
+from kklint.scan.remembering import Remembered
 from kklint.scan.workers import Workers
 
 
@@ -23,7 +24,7 @@ class Deadly:
 
 def ready() -> None:
     """Make a process ready to die."""
-    working._checker[:] = [Deadly()]  # type: ignore[list-item]  # noqa: SLF001 - in a process of its own
+    working._tools[:] = [(Deadly(), Remembered())]  # type: ignore[list-item]  # noqa: SLF001 - in a process of its own
     working._nowhere[:] = [open(os.devnull, "w", encoding="utf-8")]  # noqa: PTH123, SIM115, SLF001
 
 
@@ -36,9 +37,11 @@ def test_a_page_that_brings_a_process_down() -> None:
     """It alone fails, whatever else was under way."""
     names = ["a", "b", "deadly", "c", "d", "deadly", "e"]
     with closing(Workers(make, 2)) as workers:
-        futures = [workers.submit(Page(Source(name, ".html", b""))) for name in names]
+        pages = [Page(Source(name, ".html", b"")) for name in names]
+        futures = [*workers.submit(pages[:4]), *workers.submit(pages[4:])]
         results = [future.result(timeout=60) for future in futures]
-        after = workers.submit(Page(Source("f", ".html", b""))).result(timeout=60)
+        (last,) = workers.submit([Page(Source("f", ".html", b""))])
+        after = last.result(timeout=60)
 
     assert [name for name, one in zip(names, results, strict=True) if one.failed] == ["deadly"] * 2
     assert after.content == b"f"

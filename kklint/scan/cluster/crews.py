@@ -6,10 +6,9 @@ Both have an executor of concurrent.futures, so that all else is the same.
 import ipaddress
 import logging
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pkgutil import resolve_name
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from urllib.parse import urlsplit
 from kklint import __version__
 from kklint.errors import UsageError
 from kklint.messages import _
-from kklint.scan import working
+from kklint.scan import starting, working
 from kklint.scan.cluster import work
 
 PATIENCE = 15.0  # seconds to wait for a scheduler, and for its first worker
@@ -50,7 +49,7 @@ class Processes:
 
     def executor(self) -> Executor:
         """Return a new pool."""
-        return ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=working.follow)
+        return starting.pool(self._jobs, working.follow)
 
     def stop(self, executor: Executor) -> None:
         """Wait for what is under way."""

@@ -40,7 +40,7 @@ def gather(settler: Settler, path: Path) -> Gathered:
     with settler.store.writing():
         for found in _read(path):
             url = found.url if isinstance(found, Unread) else found[0].url
-            again = settler.store.visited(settler.scan, url)
+            again = settler.has(url)
             if isinstance(found, tuple) and (again or found[1].failed):
                 owed |= {block.hash: block for block in found[1].blocks if block.findings}
             if again:

@@ -1,18 +1,19 @@
 """A target -> the parts that its pages are checked in, each small enough to be done again."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kklint.errors import UsageError
 from kklint.messages import _
 from kklint.model import Failure
-from kklint.scan import export, targets, warc
-from kklint.scan.cluster import tables, warc_range
-from kklint.scan.model import Page, Unread
+from kklint.scan import addresses, export, options, tables, targets, warc
+from kklint.scan.cluster import warc_range
+from kklint.scan.cluster.fetching import Addresses
+from kklint.scan.model import Outcome, Page, Unread
 from kklint.scan.targets import Kind
 from kklint.sources import find, load
 
@@ -20,6 +21,14 @@ FILES = 100  # of a folder in a part
 WARC_BYTES = 4_000_000  # of a packed WARC file in a part
 MOST_PARTS = 10_000  # above, parts are larger; each is a file of results
 ROWS = 1_000  # of a table in a part
+URLS = 100  # in a part, more where one server has more
+
+
+class Asking(NamedTuple):
+    """How servers are asked (options as a store keeps them), and since when, for this scan."""
+
+    options: str
+    since: str
 
 
 class Input(Protocol):
@@ -126,11 +135,14 @@ class Export:
 
 
 def plan(
-    target: str, recipe: str, excluded: Callable[[Path], bool] = lambda _path: False
+    target: str,
+    recipe: str,
+    excluded: Callable[[Path], bool] = lambda _path: False,
+    asking: Asking = Asking("{}", ""),  # noqa: B008 - a value
 ) -> list[Part | Unread]:
     """Return the parts of a target in the order of its pages, and what cannot be read.
 
-    `recipe` is the key of how they are to be checked.
+    `recipe` is the key of how they are to be checked, `asking` how servers are asked for pages.
 
     They do not depend on who will do them. Raises UsageError for a site, which is not cut up.
     """
@@ -139,32 +151,28 @@ def plan(
         message = _(
             "A site is read by one machine, so that its server is treated kindly. Leave out"
             " --scheduler and --results, or name pages that lie ready: WARC or Parquet files, a"
-            " folder."
+            " folder; or a list of addresses of several servers."
         )
         raise UsageError(message)
     base = Path.cwd()
     return [
         found if isinstance(found, Unread) else Part(found, base, _name(found, base, recipe))
-        for found in _inputs(kind, target, excluded)
+        for found in _inputs(kind, target, excluded, asking)
     ]
 
 
-def _inputs(kind: Kind, target: str, excluded: Callable[[Path], bool]) -> Iterator[Input | Unread]:
+def _inputs(
+    kind: Kind, target: str, excluded: Callable[[Path], bool], asking: Asking
+) -> Iterator[Input | Unread]:
     path = Path(target)
     if kind is Kind.WARC:
         yield from _archives(warc.parts(path))
+    elif kind is Kind.LIST:
+        yield from _servers(addresses.read(path), asking)
     elif kind is Kind.EXPORT:
         yield Export(target)
-    elif found := tables.parts(path):
-        for table in found:
-            try:
-                groups = tables.groups(table)
-            except tables.DAMAGED as error:
-                yield Unread(str(table), str(error))
-                continue
-            for group, rows in enumerate(groups):
-                for first in range(0, rows, ROWS):
-                    yield Rows(str(table), group, first, min(first + ROWS, rows))
+    elif kind is Kind.TABLE:
+        yield from _rows(tables.parts(path))
     else:
         files: list[str] = []
         for item in find([target], excluded):
@@ -173,6 +181,39 @@ def _inputs(kind: Kind, target: str, excluded: Callable[[Path], bool]) -> Iterat
             else:
                 files.append(str(item))
         yield from (Files(some) for some in _batches(files, FILES))
+
+
+def _rows(paths: Iterable[Path]) -> Iterator[Rows | Unread]:
+    """Yield the rows of Parquet files, so many at a time."""
+    for table in paths:
+        try:
+            groups = tables.groups(table)
+        except tables.DAMAGED as error:
+            yield Unread(str(table), str(error))
+            continue
+        for group, rows in enumerate(groups):
+            for first in range(0, rows, ROWS):
+                yield Rows(str(table), group, first, min(first + ROWS, rows))
+
+
+def _servers(urls: Sequence[str], asking: Asking) -> Iterator[Addresses | Unread]:
+    """Yield addresses server by server, small ones together.
+
+    A server is in one part, so that it is asked by one worker at a time.
+    """
+    from kklint.scan.borders import too_many_pages  # noqa: PLC0415 - an extra
+
+    most = options.read(asking.options).pages
+    for url in urls[most:]:
+        yield Unread(url, too_many_pages(most), Outcome.LEFT)
+    together: list[str] = []
+    for group in addresses.by_host(urls[:most]):
+        together += group
+        if len(together) >= URLS:
+            yield Addresses(tuple(together), *asking)
+            together = []
+    if together:
+        yield Addresses(tuple(together), *asking)
 
 
 def _archives(paths: Iterable[Path]) -> Iterator[Archive]:

@@ -10,7 +10,7 @@ import os
 import platform
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,11 +27,11 @@ from kklint.scan import hashes, working
 from kklint.scan.checking import Checker
 from kklint.scan.cluster import written
 from kklint.scan.cluster.parts import Part
-from kklint.scan.model import CheckedBlock, Outcome, Page, Unread
+from kklint.scan.model import Outcome, Page, Unread
+from kklint.scan.remembering import Remembered
 
 SUFFIX = ".jsonl.gz"
 PACKED = 3  # gzip's level; more takes longer than checking
-MOST_KNOWN = 100_000  # blocks a process remembers
 
 
 class Counts(NamedTuple):
@@ -71,9 +71,9 @@ class Recipe:
         settings.lexicon()
         config = settings.config
         own = tuple((path.name, path.read_bytes()) for path in config.wordlists)
-        sent = Config(
-            profile=config.profile,
-            columns=config.columns,
+        sent = replace(
+            Config(),
+            **{name: getattr(config, name) for name in hashes.DECIDING},
             overrides=tuple(
                 replace(one, folder=Path(os.path.relpath(one.folder))) for one in config.overrides
             ),
@@ -124,29 +124,6 @@ def another_version(machine: str, theirs: str, ours: str = __version__) -> str:
         " machines."
     )
     return message.format(machine=machine, theirs=theirs, ours=ours)
-
-
-class Remembered:
-    """Says which blocks this process has checked, and gives back those of them it was asked for."""
-
-    def __init__(self) -> None:
-        self._blocks: dict[bytes, CheckedBlock] = {}
-        self._asked: dict[bytes, CheckedBlock] = {}
-
-    def __call__(self, asked: Collection[bytes]) -> Mapping[bytes, bool]:
-        """Return of some hashes those that are checked, and whether something was found in each."""
-        known = {key: self._blocks[key] for key in asked if key in self._blocks}
-        self._asked |= known
-        return {key: bool(block.findings) for key, block in known.items()}
-
-    def add(self, blocks: Iterable[CheckedBlock]) -> list[CheckedBlock]:
-        """Remember blocks of a page; return those asked for since the last page, and these."""
-        blocks = [*self._asked.values(), *blocks]
-        self._asked = {}
-        if len(self._blocks) > MOST_KNOWN:
-            self._blocks.clear()
-        self._blocks |= {block.hash: block for block in blocks}
-        return blocks
 
 
 _one_at_a_time = threading.Lock()  # a process checks no faster in two threads

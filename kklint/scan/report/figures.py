@@ -129,6 +129,7 @@ class Most(NamedTuple):
 class Summary:
     """A report. What others own is in `owners` and nowhere else.
 
+    `different` are the findings of `total` without their pages: what is to be written anew.
     `asleep` are findings on pages that could not be read this time; `rules_changed` tells that the
     word lists or settings were others in the earlier scan.
     """
@@ -137,6 +138,7 @@ class Summary:
     department: str | None
     pages: Pages
     total: Tally
+    different: int
     asleep: int
     rules_changed: bool
     rules: tuple[Tally, ...]

@@ -20,6 +20,7 @@ def key_figures(summary: Summary) -> str:
             (_("gone since last time"), total.gone),
         ]
     figures += [
+        (_("different sentences to look at"), summary.different),
         (_("pages with something"), pages.found),
         (_("pages read"), pages.read),
         (_("pages not read"), pages.unread),

@@ -82,7 +82,11 @@ def _head(summary: Summary) -> dict[str, Any]:
             "left": pages.left,
             "with_findings": pages.found,
         },
-        "totals": {**_tally(total, compared=compared), "asleep": summary.asleep},
+        "totals": {
+            **_tally(total, compared=compared),
+            "different": summary.different,
+            "asleep": summary.asleep,
+        },
         "by_rule": [_named(tally, compared=compared) for tally in summary.rules],
         "by_department": [_named(tally, compared=compared) for tally in summary.departments],
         "by_page_type": [_named(tally, compared=compared) for tally in summary.page_types],

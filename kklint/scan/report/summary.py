@@ -60,6 +60,8 @@ CROSS JOIN found ON found.reading = before.reading
 WHERE before.shown AND before.owner IS NULL AND missing.removed IS NOT 1
 """
 
+DIFFERENT = f"SELECT count(DISTINCT fingerprint) FROM found_now WHERE {OWN}"  # noqa: S608 - ours
+
 
 def summarise(
     store: sqlite3.Connection,
@@ -87,6 +89,7 @@ def summarise(
         department=department,
         pages=_pages(store, pair, department, total.pages),
         total=total,
+        different=store.execute(DIFFERENT).fetchone()[0],
         asleep=store.execute(ASLEEP).fetchone()[0],
         rules_changed=pair.since is not None and pair.since.rules != pair.scan.rules,
         rules=tallies(store, "rule", OWN),

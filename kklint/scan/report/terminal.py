@@ -66,15 +66,19 @@ def _findings(summary: Summary) -> str:
     total = summary.total
     found = plural("{n} finding", "{n} findings", total.now)
     pages = plural("on {n} page", "on {n} pages", total.pages)
+    different = plural("{n} different one", "{n} different ones", summary.different)
+    found = _("{findings} {pages}, {different}").format(
+        findings=found, pages=pages, different=different
+    )
     compared = wording.compared(summary)
     if summary.pair.since is None:
-        return f"{found} {pages}. {compared}"
+        return f"{found}. {compared}"
     parts = (
         plural("{n} new", "{n} new", total.new),
         plural("{n} known", "{n} known", total.known),
         plural("{n} gone", "{n} gone", total.gone),
     )
-    return f"{found} {pages}: {', '.join(parts)}. {compared}"
+    return f"{found}: {', '.join(parts)}. {compared}"
 
 
 def _table(

@@ -112,6 +112,7 @@ def test_json(store: Path) -> None:
         "known": 105,
         "gone": 3,
         "pages": 52,
+        "different": 12,
         "asleep": 5,
     }
     pages = [page for finding in value["findings"] for page in finding["pages"]]

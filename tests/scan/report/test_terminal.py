@@ -31,7 +31,8 @@ def test_summary(told: Told) -> None:
     assert lines == [
         "www.kk.dk, scan 2 of 2 January 2026",
         "6 pages read, 1 not read.",
-        "6 findings on 5 pages: 1 new, 5 known, 1 gone. Compared with the scan of 1 January 2026.",
+        "6 findings on 5 pages, 2 different ones: 1 new, 5 known, 1 gone. Compared with the scan of 1 January",  # noqa: E501 - as it is printed
+        "2026.",
         "",
         "By department  Findings  New  Gone  Pages",
         "b                     6    1     1      5",

@@ -37,6 +37,18 @@ def groups(path: Path) -> Sequence[int]:
         return [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
 
 
+def pages(path: Path) -> Iterator[Page | Unread]:
+    """Yield the pages of all Parquet files of a path; raises UsageError."""
+    for table in parts(path):
+        try:
+            sizes = groups(table)
+        except DAMAGED as error:
+            yield Unread(str(table), str(error))
+            continue
+        for group, size in enumerate(sizes):
+            yield from rows(table, group, 0, size)
+
+
 def rows(path: Path, group: int, first: int, end: int) -> Iterator[Page | Unread]:
     """Yield the pages of the rows from `first` to before `end` of a group.
 
