@@ -280,7 +280,9 @@ class Lexicon:
             entry = self.entry(pattern.entry)
             yield Candidate(entry, pattern, words, index, index + 1, modifier)
 
-    def _begun(self, words: list[Word], index: int, part: tuple[str, int]) -> Iterator[Candidate]:
+    def _begun(
+        self, words: Sequence[Word], index: int, part: tuple[str, int]
+    ) -> Iterator[Candidate]:
         """Yield the candidates of a first part that was found in a word."""
         for entry, link, replacement in json.loads(self._first_parts[part[0]]):
             suggested = (Suggested(replacement, ""),) if replacement else ()

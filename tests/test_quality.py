@@ -27,6 +27,7 @@ from benchmarks.quality.score import (
     bands,
     is_exact,
     measure,
+    named_alike,
 )
 from kklint.model import RULES, Span
 
@@ -267,3 +268,14 @@ def test_alex(tmp_path: Path) -> None:
     program.write_text(f"#!/bin/sh\ncat >&2 <<'END'\n{report}\nEND\n", encoding="utf-8")
     program.chmod(0o755)
     assert tools.alex([parse("Hej."), parse("Ja\nham")], program) == [[], [Span(3, 6)]]
+
+
+def test_a_mark_counts_under_the_rule_it_is_found_by() -> None:
+    """Where its writer did not know the lists; what nothing is found at stays as it is."""
+    item = parse(f"[[Formanden|{STIGMA}]] og [[en bruger|{STIGMA}]] og [[en dame|{TITLE}]].")
+    found = [Found(Span(0, 9), TITLE), Found(Span(13, 22), STIGMA), Found(Span(26, 33), STIGMA)]
+
+    (alike,) = named_alike([item], [found[:2]])
+
+    assert [mark.rule for mark in alike.marks] == [TITLE, STIGMA, TITLE]
+    assert measure([alike], [found]).scores[ALL].findings_right == 2

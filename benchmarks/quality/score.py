@@ -4,7 +4,7 @@ A finding meets a mark when the rule is the same and they share a character.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -94,6 +94,22 @@ def measure(items: Sequence[Item], found: Iterable[Sequence[Found]]) -> Result:
     for score in scores.values():
         total.add(score)
     return Result({**scores, ALL: total}, misses, disturbed)
+
+
+def named_alike(items: Sequence[Item], found: Iterable[Sequence[Found]]) -> list[Item]:
+    """Return the items with each mark under the rule that something at its place is found by.
+
+    Who wrote the fresh sentences did not know which rule a word belongs to.
+    """
+    return [
+        replace(item, marks=tuple(_named_alike(mark, findings) for mark in item.marks))
+        for item, findings in zip(items, found, strict=True)
+    ]
+
+
+def _named_alike(mark: Mark, findings: Sequence[Found]) -> Mark:
+    rules = [one.rule for one in findings if one.span.overlaps(mark.span)]
+    return mark if not rules or mark.rule in rules else replace(mark, rule=rules[0])
 
 
 def _marks(item: Item, findings: Sequence[Found], scores: dict[str, Score]) -> list[Miss]:
