@@ -61,6 +61,9 @@ NAMES_GO_ON = lazy(
     r"\s*&\s*\w|(?:[’']?s)?\s+(?:[A-ZÆØÅ]\w+\s+){0,2}(?:Gade|Vej|Plads|Allé|Stræde|Kirke|Skole|Gård|"
     r"Hus|Hjem|Park|Torv|Have|Bro|Boulevard|Forlag|Fond|Legat|Stiftelse)\b"
 )
+# »Hos Oskars mor og far«, who are his; at the start of a sentence it may be »Barnets mor og far«.
+OF_SOMEBODY = lazy(r"(?<=[\wæøå,;:] )[A-ZÆØÅ]\w+['’]?s['’]?\s+$")
+LONGEST_OWNER = 40
 GENDERED_RULES = frozenset({"binary-gender", "gender-stereotype"})
 
 
@@ -81,10 +84,11 @@ def _of_another_sense(entry: Entry, text: str, span: Span) -> str:
     """Return the guard of what some rules mean and this sentence does not."""
     if entry.rule == "binary-gender" and _of_an_animal(text, span):
         return "animal"
-    if entry.rule in GENDERED_RULES and _is_of_one_gender(text, span):
+    told_apart = entry.rule == TWO_GENDERS and tells_apart(text, around(text, span), span)
+    if told_apart or (entry.rule in GENDERED_RULES and _is_of_one_gender(text, span)):
         return "gender"
-    if entry.rule == TWO_GENDERS and tells_apart(text, around(text, span), span):
-        return "gender"
+    if entry.rule == "family-norm" and _of_somebody(text, span):
+        return "known-person"
     if not is_meant(entry, text, span):
         return "other-sense"
     if entry.rule == "gendered-title" and EMPLOYER.search(text, *_before(text, span)):
@@ -98,6 +102,12 @@ def _is_of_one_gender(text: str, span: Span) -> bool:
         return False
     matches = OF_ONE_GENDER.finditer(text, *around(text, span))
     return any(not span.overlaps(Span(*match.span())) for match in matches)
+
+
+def _of_somebody(text: str, span: Span) -> bool:
+    """Return whether a name in the genitive says whose mother and father are meant."""
+    start = max(0, span.start - LONGEST_OWNER)
+    return OF_SOMEBODY.search(text[start : span.start]) is not None
 
 
 def _before(text: str, span: Span) -> Span:

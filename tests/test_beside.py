@@ -57,11 +57,10 @@ def found(linter: Linter, text: str) -> list[tuple[str, str, Severity]]:
 @pytest.mark.parametrize(
     ("text", "severity"),
     [
-        ("Formand Lise Hansen bød velkommen.", Severity.INFO),
-        ("Foreningens formand, Bente Krogh, træffes efter klokken 17.", Severity.INFO),
-        ("Formanden for haveforeningen, Lise Hansen, bød velkommen.", Severity.INFO),
+        ("Formand Lise Hansen bød velkommen.", Severity.ERROR),
+        ("Foreningens formand, Bente Krogh, træffes efter klokken 17.", Severity.ERROR),
+        ("Brandmand Ole Jensen bød velkommen.", Severity.INFO),
         ("Formanden for haveforeningen hilste på Lise Hansen.", Severity.ERROR),
-        ("Lise Hansen, formand for haveforeningen, bød velkommen.", Severity.INFO),
         ("Formand Hansen bød velkommen.", Severity.ERROR),
         ("Formanden bød Lise Hansen velkommen.", Severity.ERROR),
         ("Med venlig hilsen Lise Hansen, formand", Severity.ERROR),
@@ -69,10 +68,8 @@ def found(linter: Linter, text: str) -> list[tuple[str, str, Severity]]:
         ("FORMAND LISE HANSEN BØD VELKOMMEN.", Severity.ERROR),
     ],
 )
-def test_a_title_beside_a_name_is_for_information(
-    text: str, severity: Severity, linter: Linter
-) -> None:
-    """What somebody is called is for them to say, but for the City's own committees."""
+def test_a_title_beside_a_name(text: str, severity: Severity, linter: Linter) -> None:
+    """It is renamed like any other, unless the word instead may be another job."""
     assert [weight for _entry, _text, weight in found(linter, text)] == [severity]
 
 

@@ -29,6 +29,7 @@ BEFORE_A_PREDICATE = frozenset(
     "ser ud sig jer os dem hen vi i du jeg han hun man de så meget mere mest ikke".split()
 )
 LIST_BEFORE = lazy(r"(?:[,/:;(–•]|\s-)\s*$")
+RELATIVE = lazy(r",? (?:der|som)\b")  # »Hjemløse, der overnatter …«
 NEVER_TOO = (
     "ede",
     "løse",
@@ -243,8 +244,9 @@ def _bare_plural(candidate: Candidate, block: Block, after: tuple[Word, ...], la
     alone = not text.endswith(NOT_ALONE)
     if _goes_on(after) and not alone:
         return False
-    if last == "for":
-        return text.endswith(NEVER_TOO) or (alone and _goes_on(after))
+    if last == "for":  # »for socialt udsatte«, but »for svage« may be too weak
+        several = len(candidate.pattern.words) > 1
+        return several or text.endswith(NEVER_TOO) or (alone and _goes_on(after))
     if last in BEFORE_A_BARE_PLURAL:
         return True
     if not last:
@@ -252,5 +254,6 @@ def _bare_plural(candidate: Candidate, block: Block, after: tuple[Word, ...], la
         listed = LIST_BEFORE.search(
             block.text, max(0, candidate.span.start - 4), candidate.span.start
         )
-        return (bool(after) and opens) or (alone and bool(after) and listed is not None)
+        told = bool(after) or (alone and RELATIVE.match(block.text, candidate.span.end) is not None)
+        return (told and opens) or (alone and bool(after) and listed is not None)
     return alone and last not in BEFORE_A_PREDICATE | DEGREES | JOINTS

@@ -197,7 +197,7 @@ def test_the_disk_is_full(tmp_path: Path) -> None:
     with served(Site()) as server:
         url = f"{server.url}/"
         scan(tmp_path, url, "--store", "whole")
-        full = scan(tmp_path, url, largest=450_000)
+        full = scan(tmp_path, url, largest=700000)
         integrity = rows(store, "PRAGMA integrity_check")
         at = int(str(rows(store, COUNT)[0][0]))
         done = scan(tmp_path, url, "--resume")
