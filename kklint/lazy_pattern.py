@@ -7,6 +7,8 @@ all costs as much as checking it.
 import re
 from typing import cast
 
+from kklint.possessive import compiled
+
 
 class _Lazy:
     """Stands for a compiled pattern until something is asked of it."""
@@ -16,7 +18,7 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> object:
         """Compile the pattern, and keep what was asked for: the next time it costs nothing."""
-        value: object = getattr(re.compile(self._pattern, self._flags), name)
+        value: object = getattr(compiled(self._pattern, self._flags), name)
         self.__dict__[name] = value
         return value
 

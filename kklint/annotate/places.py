@@ -3,17 +3,17 @@
 Readers tell what a letter says; this tells where in a part of it something can be put in.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 from kklint.errors import ReadError
 from kklint.messages import _
+from kklint.possessive import compiled
 from kklint.readers.zipped import declares_entities
 
-TAG = re.compile(rb"""<[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
-DECLARED = re.compile(rb"""\A<\?xml[^>]{0,200}?encoding=["']([\w.:-]{1,40})["']""")
+TAG = compiled(rb"""<[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
+DECLARED = compiled(rb"""\A<\?xml[^>]{0,200}?encoding=["']([\w.:-]{1,40})["']""")
 UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kklint.errors import ReadError
 from kklint.messages import _
 from kklint.model import Source
+from kklint.possessive import compiled
 from kklint.readers.decode import UTF_8_BOM
 
 TEXT_LIMIT = 25_000_000  # bytes of one source
@@ -76,15 +77,15 @@ HEAD = 2_048  # bytes looked at
 PDF_HEAD = 1_024  # in which a PDF begins; what sent it may have left lines of its own before it
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel and Outlook before 2007; encrypted files
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-HTML = re.compile(
+HTML = compiled(
     rb"\s*+(?:<!--(?:[^-]|-(?!->)){0,500}+-->\s*+)*+<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
 )
 XML_ROOTS = (
-    (re.compile(rb"<(?:\w+:)?xliff[\s>]"), "xliff"),
-    (re.compile(rb"<resources[\s>]"), "android"),
-    (re.compile(rb"<root>\s*<(?:!--|xsd:schema|resheader|data)"), "resx"),
-    (re.compile(rb"<(?:\w+:)?(?:schema|definitions)\b[^>]*XMLSchema"), "definitions"),
-    (re.compile(rb"http://www\.w3\.org/2002/xforms|<LimeSurveyDocType>"), "definitions"),
+    (compiled(rb"<(?:\w+:)?xliff[\s>]"), "xliff"),
+    (compiled(rb"<resources[\s>]"), "android"),
+    (compiled(rb"<root>\s*<(?:!--|xsd:schema|resheader|data)"), "resx"),
+    (compiled(rb"<(?:\w+:)?(?:schema|definitions)\b[^>]*XMLSchema"), "definitions"),
+    (compiled(rb"http://www\.w3\.org/2002/xforms|<LimeSurveyDocType>"), "definitions"),
 )
 
 

@@ -4,27 +4,28 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kklint.model import Block, Comment, Span
+from kklint.possessive import compiled
 from kklint.readers import normalise
 from kklint.readers.normalise import Piece
 from kklint.readers.text import DIRECTIVE
 
-BEGIN = re.compile(
+BEGIN = compiled(
     r"(?:---|\+\+\+)[ \t]*+(?>\r\n?|\n)(?=(?:[ \t]*+(?:\#[^\r\n]*+)?(?>\r\n?|\n))*+"
     r"""[\["']*[\w.-]+["']?[ \t]*[:=\]])""",
 )
-END = re.compile(r"^(?:---|\.\.\.|\+\+\+)[ \t]*$", re.MULTILINE)
-FIELD = re.compile(
+END = compiled(r"^(?:---|\.\.\.|\+\+\+)[ \t]*$", re.MULTILINE)
+FIELD = compiled(
     r"""^(?P<indent>[ \t]*+(?P<dash>(?:-[ \t]++)*+))
     (?:(?P<quote>["']?)(?P<key>[\w.-]++)(?P=quote)[ \t]*+[:=](?=[ \t]|$)[ \t]*+)?
     (?P<value>[^\s][^\n]*)?$""",
     re.VERBOSE | re.MULTILINE,
 )
-SECTION = re.compile(r"\[[^\n]*\][ \t]*")
-BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*")
-QUOTED = re.compile(r"""(?P<quote>["'])(?P<inner>[^\n]*)(?P=quote)""")
-VALUE_COMMENT = re.compile(r"[ \t]#[^\n]*")
-ITEM = re.compile(r""""[^"\n]*+"|'[^'\n]*+'|[^\s,\[\]"'][^,\[\]\n]*+""")
-NO_TEXT = re.compile(  # true, 2026-11-21, 3.5, om-os/index.md; but »Om os« and »formand«
+SECTION = compiled(r"\[[^\n]*\][ \t]*")
+BLOCK_SCALAR = compiled(r"[|>][+-]?\d?[+-]?[ \t]*")
+QUOTED = compiled(r"""(?P<quote>["'])(?P<inner>[^\n]*)(?P=quote)""")
+VALUE_COMMENT = compiled(r"[ \t]#[^\n]*")
+ITEM = compiled(r""""[^"\n]*+"|'[^'\n]*+'|[^\s,\[\]"'][^,\[\]\n]*+""")
+NO_TEXT = compiled(  # true, 2026-11-21, 3.5, om-os/index.md; but »Om os« and »formand«
     r"true|false|null|yes|no|on|off|~|[\d\s.,:+TZ/-]+|(?=\S*[-_/.:@\#\d])[a-z0-9._/:@\#?=&%+~-]+"
 )
 KEYS_WITHOUT_TEXT = frozenset(

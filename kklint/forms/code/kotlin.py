@@ -1,6 +1,5 @@
 """Kotlin -> its enumerations; there is no grammar for it here, and an enumeration needs none."""
 
-import re
 from collections.abc import Iterator
 
 from kklint.forms.code.options import OptionSet, option
@@ -9,12 +8,13 @@ from kklint.forms.code.syntax import Text
 from kklint.forms.code.words import stands_alone
 from kklint.forms.model import Option
 from kklint.model import Document, Span
+from kklint.possessive import compiled
 
-ENUM = re.compile(r"\benum\s+class\s+(?P<name>\w+)[^{};]{0,400}\{")
-MEMBER = re.compile(r"\s*(?:@\w+(?:\([^()\n]*\))?\s*)*(?P<name>[A-Za-z]\w*)\s*(?P<rest>[(,;}{]|$)")
-ASIDE = re.compile(r"//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/|\"(?:[^\"\\\n]|\\.)*+\"")
+ENUM = compiled(r"\benum\s+class\s+(?P<name>\w+)[^{};]{0,400}\{")
+MEMBER = compiled(r"\s*(?:@\w+(?:\([^()\n]*\))?\s*)*(?P<name>[A-Za-z]\w*)\s*(?P<rest>[(,;}{]|$)")
+ASIDE = compiled(r"//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/|\"(?:[^\"\\\n]|\\.)*+\"")
 LONGEST = 5_000  # characters of an enumeration
-BRACKETS = re.compile(r"[(){}]")
+BRACKETS = compiled(r"[(){}]")
 TWO = 2
 
 

@@ -12,8 +12,9 @@ from kklint.forms.code.syntax import Text
 from kklint.forms.code.words import stands_alone
 from kklint.forms.model import Dialect, Field, Kind, Mode, Option, Pattern, Required
 from kklint.model import Document, Span
+from kklint.possessive import compiled
 
-TOKEN = re.compile(
+TOKEN = compiled(
     r"""
       (?P<aside>--[^\n]*+|\#[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)
     | N?'(?P<string>(?:[^'\\]|''|\\.)*+)'

@@ -8,15 +8,16 @@ from kklint.forms.code.program import Declared
 from kklint.forms.code.syntax import Text
 from kklint.forms.model import Field, Kind, Option, Required
 from kklint.model import Document, Span
+from kklint.possessive import compiled
 
-TAG = re.compile(
+TAG = compiled(
     r"\[(?P<type>text|email|tel|url|number|range|date|textarea|select|checkbox|radio|acceptance"
     r"|quiz|file|hidden|submit)(?P<star>\*?)(?P<rest>(?:[ \t]+(?:\"[^\"\n]*+\"|'[^'\n]*+'"
     r"|[^\s\]\"'\[]++))*+)[ \t]*\]"
 )
-PART = re.compile(r"\"(?P<double>[^\"\n]*+)\"|'(?P<single>[^'\n]*+)'|(?P<plain>[^\s\]\"'\[]++)")
-NAME = re.compile(r"[A-Za-z][\w:.-]*")
-MARKUP = re.compile(r"<[^<>]*+>|\[[^\[\]\n]*+\]")
+PART = compiled(r"\"(?P<double>[^\"\n]*+)\"|'(?P<single>[^'\n]*+)'|(?P<plain>[^\s\]\"'\[]++)")
+NAME = compiled(r"[A-Za-z][\w:.-]*")
+MARKUP = compiled(r"<[^<>]*+>|\[[^\[\]\n]*+\]")
 LISTS = frozenset(("select", "checkbox", "radio"))
 KINDS = {
     "acceptance": Kind.BOOLEAN,

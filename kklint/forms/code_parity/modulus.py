@@ -10,31 +10,32 @@ from collections.abc import Iterator
 from kklint.forms.code_parity.names import Names
 from kklint.forms.code_parity.words import cpr_names, is_strong
 from kklint.model import Span
+from kklint.possessive import compiled
 
-WEIGHTS = re.compile(
+WEIGHTS = compiled(
     r"(?<!\d)(?<!5[, ])(?<!5, )4(\D{1,40}?)3(\D{1,40}?)2(\D{1,40}?)7(\D{1,40}?)6(\D{1,40}?)5"
     r"\D{1,40}?4\D{1,40}?3\D{1,40}?2(?!\d)|(?<!\d)432765432[1]?(?!\d)"
 )
 GAP = r"[^*]{1,70}"
-PRODUCTS = re.compile(
+PRODUCTS = compiled(
     rf"\*\s?4\b{GAP}\*\s?3\b{GAP}\*\s?2\b{GAP}\*\s?7\b{GAP}\*\s?6\b{GAP}\*\s?5\b"
     rf"|\b4\s?\*{GAP}\b3\s?\*{GAP}\b2\s?\*{GAP}\b7\s?\*{GAP}\b6\s?\*{GAP}\b5\s?\*"
 )
-NORWEGIAN = re.compile(rf"(?:\*\s?5\b|\b5\s?\*){GAP}\Z")
+NORWEGIAN = compiled(rf"(?:\*\s?5\b|\b5\s?\*){GAP}\Z")
 FARTHEST = 80
-REST = re.compile(
+REST = compiled(
     r"(?:%|\b(?:mod|rem)\b)\s*11(?![\w.])"
     r"|\b(?:mod|rest|fmod|floorMod|divmod)\s*\([^\n]{1,300}?[,;]\s*11\s*\)"
     r"|\.(?:mod|rem|modulo)\s*\(\s*11n?\s*\)",
     re.IGNORECASE,
 )
-CHECK = re.compile(
+CHECK = compiled(
     r"(?<![\w.])(?:\w++\.)*+(?P<name>(?=\w*?mod(?:ul(?:us|o))?_?11)\w++)\s*\((?P<inside>[^()\n]{0,120})",
     re.IGNORECASE,
 )
 NEAR = 4
 BEFORE, AFTER = 60, 25  # lines around a division where its weights stand
-DEFINES = re.compile(r"(?:\bdef|\bfunction|\bfun|\bfunc|\bsub|\bbool(?:ean)?)\s+\Z", re.IGNORECASE)
+DEFINES = compiled(r"(?:\bdef|\bfunction|\bfun|\bfunc|\bsub|\bbool(?:ean)?)\s+\Z", re.IGNORECASE)
 
 
 def modulus_checks(text: str, names: Names) -> Iterator[Span]:

@@ -6,33 +6,34 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kklint.forms.vocabulary import words
+from kklint.possessive import compiled
 
 LINES = 40  # how far back an assignment is looked for
 HOPS = 4
 MOST_NAMES = 60
 
-ASSIGNED = re.compile(
+ASSIGNED = compiled(
     r"(?<!\w)(?P<name>[^\W\d]\w*+)"
     r"(?:[ \t]*+:[ \t]*+[\w<>\[\]?.|]{1,40}+|[ \t]++As[ \t]++\w++)?"
     r"[ \t]*+(?::=|<-|=>|=(?![=>~]))[ \t]*+(?P<value>[^;\n]{1,400})",
     re.IGNORECASE,
 )
-TYPED = re.compile(
+TYPED = compiled(
     r"(?<!\w)@(?P<name>[^\W\d]\w*+)[ \t]++[A-Za-z]\w*+(?:\(\d{1,4}\))?[ \t]*+="
     r"[ \t]*+(?P<value>[^;\n]{1,400})"
 )
-LOOPED = re.compile(
+LOOPED = compiled(
     r"\bfor(?:each)?[ \t]*+\(?[ \t]*+(?:(?:let|var|const|int|auto|my|final)[ \t]++)?+\$?"
     r"(?P<one>[^\W\d]\w*+)(?:[ \t]*+,[ \t]*+(?P<two>[^\W\d]\w*+))?"
     r"[ \t]*+(?:=|in\b|of\b|:)"
     r"|\bas\s+\$(?P<key>\w+)(?:\s*=>\s*\$(?P<item>\w+))?",
     re.IGNORECASE,
 )
-NAME = re.compile(r"[^\W\d]\w*")
+NAME = compiled(r"[^\W\d]\w*")
 
 
-CALLED = re.compile(r"(?P<name>[^\W\d]\w*+)(?:<\w{1,20}>)?[ \t]*+\(")
-KEYED = re.compile(r"(?<=[\w\])])\[[ \t]*+[$@]?(?:cpr|pnr)\w*+[ \t]*+\]", re.IGNORECASE)
+CALLED = compiled(r"(?P<name>[^\W\d]\w*+)(?:<\w{1,20}>)?[ \t]*+\(")
+KEYED = compiled(r"(?<=[\w\])])\[[ \t]*+[$@]?(?:cpr|pnr)\w*+[ \t]*+\]", re.IGNORECASE)
 # A call hands on a number or a part of it when one of these words is in its name.
 PASSING = frozenset(
     "int integer int16 int32 int64 number numbers numeric numbervalue parse substr substring slice"

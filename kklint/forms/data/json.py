@@ -5,11 +5,12 @@ import re
 from kklint.forms.data.building import Builder, outer
 from kklint.forms.data.nodes import Node, Shape, Tree
 from kklint.model import Span
+from kklint.possessive import compiled
 from kklint.readers.content import Content, Run
 from kklint.readers.data import json_events
 from kklint.readers.data.text import within
 
-TOKEN = re.compile(
+TOKEN = compiled(
     r"""
       "(?P<string>(?:[^"\\\r\n]++|\\[^\r\n])*+)\\?"?
     | (?P<comment>//[^\r\n]*+|/\*)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kklint.model import Span
+from kklint.possessive import compiled
 from kklint.readers.data.scalars import quoted
 
-LINE = re.compile(r"[^\r\n]+")
-PARTS = re.compile(
+LINE = compiled(r"[^\r\n]+")
+PARTS = compiled(
     r"""(?P<indent>[ \t\ufeff]*+)(?P<dashes>(?:-[ \t]++|-\Z)*+)(?P<open>(?:\{[ \t]*+(?="))?)
     (?:(?P<key>
         "(?:[^"\\]|\\.)*+"(?=[ \t]*+:)
@@ -21,12 +22,12 @@ PARTS = re.compile(
     (?P<value>.*+)""",
     re.VERBOSE,
 )
-PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+[ \t]*+)++")
-COMMENT = re.compile(r"(?:\A|[ \t])#.*")
-BLOCK = re.compile(r"[|>][-+\d]{0,3}")
+PROPERTIES = compiled(r"(?:[&!][^\s,\[\]{}]*+[ \t]*+)++")
+COMMENT = compiled(r"(?:\A|[ \t])#.*")
+BLOCK = compiled(r"[|>][-+\d]{0,3}")
 OPENING = frozenset({"", "{", "["})
-STRING = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'""")
-ITEM = re.compile(r""""(?:[^"\\]|\\.)*+"?|'(?:[^']|'')*+'?|[^\s,\[\]{}"':][^,\[\]{}"':]*+""")
+STRING = compiled(r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'""")
+ITEM = compiled(r""""(?:[^"\\]|\\.)*+"?|'(?:[^']|'')*+'?|[^\s,\[\]{}"':][^,\[\]{}"':]*+""")
 TAB = 4  # columns
 
 

@@ -4,14 +4,13 @@ Nothing is loaded: a node holds its text as it is written (`No` stays »No«), d
 and broken files give what was read before they break.
 """
 
-import re
-
 from kklint.forms.data import json, yaml
 from kklint.forms.data.nodes import Node, Tree
 from kklint.model import Document
+from kklint.possessive import compiled
 from kklint.readers.content import Content
 
-JSON_START = re.compile(
+JSON_START = compiled(
     r"\s*+(?:(?://[^\r\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)\s*+)*+(?:\{\s*+[\"}/]|\[(?!\s*+[%{#]\s))"
 )
 

@@ -7,14 +7,15 @@ one pattern or another, or must not match, there is none that it must match.
 import re
 
 from kklint.forms.model import Dialect, Mode, Pattern
+from kklint.possessive import compiled
 from kklint.readers.content import Content
 
-LITERAL = re.compile(
+LITERAL = compiled(
     r"(?:\b(?P<call>matches(?:Full)?)\s*\(\s*)?'(?P<text>(?:[^'\\]++|\\.)*+)(?P<end>'|\\?\Z)",
     re.DOTALL,
 )
-EITHER = re.compile(r"\b(?:or|xor|iif|not)\b")
-ESCAPE = re.compile(r"\\([\\'\"`/])")
+EITHER = compiled(r"\b(?:or|xor|iif|not)\b")
+ESCAPE = compiled(r"\\([\\'\"`/])")
 
 
 def pattern(expression: Content) -> Pattern | None:

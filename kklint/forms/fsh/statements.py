@@ -10,10 +10,11 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from kklint.model import Span
+from kklint.possessive import compiled
 from kklint.readers.content import Content
 from kklint.readers.data import json_events
 
-TOKEN = re.compile(
+TOKEN = compiled(
     r'''
       (?P<block>"""(?:(?!""").)*+(?:"""|\Z))
     | "(?P<string>(?:[^"\\]++|\\(?:.|\Z))*+)"?
@@ -23,7 +24,7 @@ TOKEN = re.compile(
     ''',
     re.DOTALL | re.VERBOSE,
 )
-HEADER = re.compile(r"([A-Z][A-Za-z]{1,20})\s*:", re.ASCII)
+HEADER = compiled(r"([A-Z][A-Za-z]{1,20})\s*:", re.ASCII)
 QUOTES = 3  # around a block
 
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kklint.model import Span
+from kklint.possessive import compiled
 from kklint.readers.html import entities
 from kklint.readers.html.tags import ATTRIBUTE, NAME
 from kklint.readers.normalise import JOINER, OBJECT
 
 # What of a tag stands in a template's condition: {% if mand %}checked{% endif %}.
-CONDITION = re.compile(
+CONDITION = compiled(
     r"""(?P<begin>
         \{%[-~]?\s*+(?:if|unless|for|ifequal|ifnotequal|ifchanged)\b | \{\{~?[\#^]
       | <\?(?:php)?\s*+(?:if|foreach|for)\b(?:(?!\?>|<\?|[:{]\s*+\?>)[^;])*+[:{]\s*+\?>

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from kklint.forms.html.attributes import Attribute
 from kklint.forms.model import Option
 from kklint.model import Span
+from kklint.possessive import compiled
 from kklint.readers.html.strings import QUOTED
 from kklint.readers.html.templates import PARENTHESES
 
 TRIGGERS = ("{{", "{%", "{!!", "<%", "@Html")
-CALLS = re.compile(
+CALLS = compiled(
     rf"""
       \{{[{{%]-?\s*+form_(?P<symfony>row|widget|label)\s*+(?P<twig>{PARENTHESES})[^}}]{{0,200}}\}}\}}?
     | \{{\{{-?\s*+form\.(?P<django>\w++)
@@ -27,17 +28,17 @@ CALLS = re.compile(
     """,
     re.VERBOSE,
 )
-STRING = re.compile(QUOTED)
-BRACKETS = re.compile(r"\[(?:[^\[\]]++|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\])*+\]")
-PAIR = re.compile(rf"(?P<value>{QUOTED}|\d+)\s*+=>\s*+(?P<label>{QUOTED})")
-RUBY_PAIR = re.compile(rf"\[\s*+(?P<label>{QUOTED})\s*+,\s*+(?P<value>{QUOTED}|\d+|:\w+)\s*+\]")
-ITEM = re.compile(r"new\s++SelectListItem\s*+(?:\(\s*+\)\s*+)?\{(?P<body>[^{}]*+)\}")
-ITEM_TEXT = re.compile(rf"\bText\s*=\s*(?P<text>{QUOTED})")
-ITEM_VALUE = re.compile(rf"\bValue\s*=\s*(?P<value>{QUOTED})")
-LABEL_KEY = re.compile(rf"""["']?\blabel["']?\s*+:\s*+(?P<label>{QUOTED})""")
-CHECKED = re.compile(r",\s*+true\b")
-VIEW = re.compile(r"\(\s*+(?P<path>\w++(?:\.\w++)++)\s*+[,)]")
-LAMBDA = re.compile(r"\(\s*+\w++\s*+=>\s*+\w++\.(?P<name>[\w.]++)")
+STRING = compiled(QUOTED)
+BRACKETS = compiled(r"\[(?:[^\[\]]++|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\])*+\]")
+PAIR = compiled(rf"(?P<value>{QUOTED}|\d+)\s*+=>\s*+(?P<label>{QUOTED})")
+RUBY_PAIR = compiled(rf"\[\s*+(?P<label>{QUOTED})\s*+,\s*+(?P<value>{QUOTED}|\d+|:\w+)\s*+\]")
+ITEM = compiled(r"new\s++SelectListItem\s*+(?:\(\s*+\)\s*+)?\{(?P<body>[^{}]*+)\}")
+ITEM_TEXT = compiled(rf"\bText\s*=\s*(?P<text>{QUOTED})")
+ITEM_VALUE = compiled(rf"\bValue\s*=\s*(?P<value>{QUOTED})")
+LABEL_KEY = compiled(rf"""["']?\blabel["']?\s*+:\s*+(?P<label>{QUOTED})""")
+CHECKED = compiled(r",\s*+true\b")
+VIEW = compiled(r"\(\s*+(?P<path>\w++(?:\.\w++)++)\s*+[,)]")
+LAMBDA = compiled(r"\(\s*+\w++\s*+=>\s*+\w++\.(?P<name>[\w.]++)")
 # The names of helpers -> the element and its type.
 LARAVEL = {
     "checkbox": ("input", "checkbox"),

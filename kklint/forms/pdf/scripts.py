@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from kklint.forms.model import Code, Dialect, Kind, Mode, Pattern
 from kklint.forms.pdf.widgets import Action, Asked
 from kklint.model import Span
+from kklint.possessive import compiled
 
 VALUE = "event.value"
-GOT = re.compile(
+GOT = compiled(
     r"(?:\bthis\s*+\.\s*+)?\bgetField\s*+\(\s*+(?P<quote>[\"'])(?P<name>[^\"'\n]{1,200})(?P=quote)\s*+\)"
 )
 SET = r"\[(?:[^\]\\\n]|\\.)*+\]"
-EXPRESSION = re.compile(
+EXPRESSION = compiled(
     rf"(?<![\w)\]/*<])/(?P<text>(?:[^/\\\n\[*]|\\.|{SET})(?:[^/\\\n\[]|\\.|{SET})*+)"
     r"/(?P<flags>[gimsuy]*)(?![\w/*])"
 )
-ASSIGNED = re.compile(r"(?P<name>[A-Za-z_$][\w$]{0,60})\s*+=\s*\Z")
-REJECTED = re.compile(r"event\s*+\.\s*+rc\s*+=\s*+(?:false|0)\b")
+ASSIGNED = compiled(r"(?P<name>[A-Za-z_$][\w$]{0,60})\s*+=\s*\Z")
+REJECTED = compiled(r"event\s*+\.\s*+rc\s*+=\s*+(?:false|0)\b")
 ANSWER = r"event\s*+\.\s*+value\b"
 # How a script says that an expression does not match.
 FAILED = tuple(
@@ -33,13 +34,13 @@ FAILED = tuple(
         r"ANSWER\s*+\.\s*+search\s*+\(\s*+(?:{what})\s*+\)\s*+(?:===?\s*+-\s*+1|<\s*+0)\b",
     )
 )
-OTHERWISE = re.compile(r"\belse\b|\|\|")
+OTHERWISE = compiled(r"\belse\b|\|\|")
 BEFORE = 80  # characters in which the name of an expression stands
-NO_WORD = re.compile(r"\W+")
+NO_WORD = compiled(r"\W+")
 LONGEST = 20_000  # characters of a script in which a pattern is looked for
 KINDS = (
-    (re.compile(r"\bAF(?:Number|Percent)_(?:Format|Keystroke)"), Kind.NUMBER),
-    (re.compile(r"\bAF(?:Date|Time)_(?:Format|Keystroke)"), Kind.DATE),
+    (compiled(r"\bAF(?:Number|Percent)_(?:Format|Keystroke)"), Kind.NUMBER),
+    (compiled(r"\bAF(?:Date|Time)_(?:Format|Keystroke)"), Kind.DATE),
 )
 
 

@@ -8,21 +8,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kklint.model import Block, Comment, Span
+from kklint.possessive import compiled
 from kklint.readers import normalise
 from kklint.readers.code.markup import blocks, without_tags
 from kklint.readers.content import Content
 
-LINE_COMMENT = re.compile(r"//|#")
-MARGIN = re.compile(r"^[ \t]*+(?:/{2,}+!?|\#++:?|/\*++!?|\*++(?!/)|<!--|-->)", re.MULTILINE)
-CLOSING = re.compile(r"\*++/\s*+\Z")
-NOT_LINE_END = re.compile(r"[^\n]")
+LINE_COMMENT = compiled(r"//|#")
+MARGIN = compiled(r"^[ \t]*+(?:/{2,}+!?|\#++:?|/\*++!?|\*++(?!/)|<!--|-->)", re.MULTILINE)
+CLOSING = compiled(r"\*++/\s*+\Z")
+NOT_LINE_END = compiled(r"[^\n]")
 LONGEST_INDENT = 300
 
-DIRECTIVE = re.compile(
+DIRECTIVE = compiled(
     r"^[^\S\n]*+(?P<all>[^\w\n]*+(?P<text>kklint:[^\n]*?))[\s*/]*$", re.MULTILINE | re.IGNORECASE
 )
 # What is addressed to other programs, to the end of its line.
-OTHERS = re.compile(
+OTHERS = compiled(
     r"""^[ \t]*+(?:
       @?(?:noqa|type:[ ]*ignore|pylint|flake8|mypy|ruff|isort|fmt|yapf|pragma|pyright|nosec|NOSONAR
       |noinspection|eslint|jshint|jslint|tslint|biome|prettier|istanbul|c8[ ]|v8[ ]ignore
@@ -32,13 +33,13 @@ OTHERS = re.compile(
     )[^\n]*""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-EXAMPLE = re.compile(r"^[ \t]*+@example\b[^\n]*+(?:\n(?![ \t]*+@)[^\n]*+)*+", re.MULTILINE)
-FENCED = re.compile(
+EXAMPLE = compiled(r"^[ \t]*+@example\b[^\n]*+(?:\n(?![ \t]*+@)[^\n]*+)*+", re.MULTILINE)
+FENCED = compiled(
     r"^[ \t]*+```[^`\n]*$(?:\n(?![ \t]*+```)[^\n]*+)*+(?:\n[ \t]*+```)?", re.MULTILINE
 )
-INLINE_CODE = re.compile(r"(?P<ticks>`{1,3})(?!`)[^`\n]+(?P=ticks)|\{@\w+[^{}]*\}")
-NO_LETTER = re.compile(r"^[^\w\n]+$", re.MULTILINE)
-CODE_LINE = re.compile(
+INLINE_CODE = compiled(r"(?P<ticks>`{1,3})(?!`)[^`\n]+(?P=ticks)|\{@\w+[^{}]*\}")
+NO_LETTER = compiled(r"^[^\w\n]+$", re.MULTILINE)
+CODE_LINE = compiled(
     r"""^[ \t]*+(?:
       (?=[^\n]*[=(){}<>\[\]])[^\n]*[;{}][ \t]*$              # ends as a statement does
     | [\w.$>\[\]'"-]+[ ](?:[-+*/.|&]?=|:=|=>|===?|!==?)[ ][^\n]*
@@ -52,7 +53,7 @@ CODE_LINE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 # »@param string $navn Navnet«: the tag, the type and the name go.
-DOC_TAG = re.compile(
+DOC_TAG = compiled(
     r"""^[ \t]*+(?:
       @(?:param|arg|argument|prop|property(?:-read|-write)?|template|typeparam)\b[ \t]*
       (?:\{[^{}\n]*\}[ \t]*)?

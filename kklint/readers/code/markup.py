@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kklint.model import Block
+from kklint.possessive import compiled
 from kklint.readers import normalise
 from kklint.readers.code.names import Reading
 from kklint.readers.code.words import is_english, is_text, may_be_text
@@ -11,7 +12,7 @@ from kklint.readers.content import Content
 from kklint.readers.normalise import JOINER, OBJECT
 from kklint.readers.text import paragraphs
 
-TAG = re.compile(r"<!--[^<>]*-->|</?(?P<name>[a-zA-Z][\w:.-]*)(?:[\s/][^<>]*)?>")
+TAG = compiled(r"<!--[^<>]*-->|</?(?P<name>[a-zA-Z][\w:.-]*)(?:[\s/][^<>]*)?>")
 BLOCK_ELEMENTS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt"
     " example exception fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr"
@@ -20,13 +21,13 @@ BLOCK_ELEMENTS = frozenset(
     " title tr typeparam ul value".split()
 )
 HIDDEN_ELEMENTS = frozenset("c code kbd pre samp script style svg tt var".split())
-CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in HIDDEN_ELEMENTS}
+CLOSING = {name: compiled(f"</{name}", re.IGNORECASE) for name in HIDDEN_ELEMENTS}
 REFERENCES = frozenset("see seealso paramref typeparamref include".split())
-ATTRIBUTE = re.compile(
+ATTRIBUTE = compiled(
     r"\s(?:title|alt|placeholder|aria-label|label)\s*+=\s*+(?:\"(?P<a>[^\"<>]*)\"|'(?P<b>[^'<>]*)')"
 )
-INDENT = re.compile(r"(?<=[\r\n])[^\S\r\n]++")
-IDENTIFIER = re.compile(
+INDENT = compiled(r"(?<=[\r\n])[^\S\r\n]++")
+IDENTIFIER = compiled(
     r"""
       (?<![\w@%:])[@%:][A-Za-zæøå_]\w*          # @navn %navn :navn, as Drupal, Laravel and SQL
     | \$[A-Za-z_]\w*(?:->\w+)*                  # $navn
@@ -39,7 +40,7 @@ IDENTIFIER = re.compile(
     """,
     re.VERBOSE,
 )
-NAMES_LIE = re.compile(r"[@%:$_#.(]|[a-zæøå][A-ZÆØÅ]")  # cheap: something may be an identifier
+NAMES_LIE = compiled(r"[@%:$_#.(]|[a-zæøå][A-ZÆØÅ]")  # cheap: something may be an identifier
 
 
 def strings(content: Content, reading: Reading) -> Iterator[Block]:

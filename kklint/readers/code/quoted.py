@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 
 from kklint.model import Block, Comment, Document, Source, Span
+from kklint.possessive import compiled
 from kklint.readers.data import text as data_text
 from kklint.readers.decode import decode
 from kklint.readers.normalise import Piece
 from kklint.readers.strings import blocks as strings
 from kklint.readers.text import DIRECTIVE
 
-TOKEN = re.compile(
+TOKEN = compiled(
     r'''
       (?P<comment>'[^\S\r\n]*+kklint:[^\r\n]*+
       |(?:--|//(?<!:..)|\#\s)[^\r\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 
 from kklint.model import Comment
+from kklint.possessive import compiled
 from kklint.readers.content import Content, Run
 from kklint.readers.data.text import within
 from kklint.readers.data.tree import Tree
 from kklint.readers.text import DIRECTIVE
 
-TOKEN = re.compile(
+TOKEN = compiled(
     r"""
       "(?P<string>(?:[^"\\\r\n]++|\\[^\r\n])*+)\\?"?
     | (?P<comment>//(?<!:..)[^\r\n]*+|/\*)
@@ -21,15 +22,15 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-COLON = re.compile(r"\s*+:")
-ESCAPE = re.compile(
+COLON = compiled(r"\s*+:")
+ESCAPE = compiled(
     r"""\\(?:u(?P<high>[dD][89abAB][\da-fA-F]{2})\\u(?P<low>[dD][c-fC-F][\da-fA-F]{2})
     | u(?P<code>[\da-fA-F]{4}) | (?P<other>[\s\S]))""",
     re.VERBOSE,
 )
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 SURROGATES = range(0xD800, 0xE000)
-NESTED = re.compile(r'\s*+(?:\{\s*+"|\[\s*+[{"])')  # JSON that stands in a string
+NESTED = compiled(r'\s*+(?:\{\s*+"|\[\s*+[{"])')  # JSON that stands in a string
 DEEPEST = 2  # JSON in JSON in JSON
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kklint.model import Comment, Span
+from kklint.possessive import compiled
 from kklint.readers.content import Content
 from kklint.readers.data.scalars import quoted
 from kklint.readers.data.text import within
@@ -12,15 +13,15 @@ from kklint.readers.normalise import Piece
 from kklint.readers.strings.blocks import joined
 from kklint.readers.text import DIRECTIVE
 
-LINE = re.compile(
+LINE = compiled(
     r"""^(?P<indent>[ \t]*+(?:-[ \t]++)*+)
     (?:(?P<comment>\#[^\r\n]*+) | (?P<template>\{%[^\r\n]*+)
       | (?:(?P<key>"[^"\r\n]*+"|'[^'\r\n]*+'|[^\s:"'{}\[\],]++)[ \t]*+:(?=\s|\Z)[ \t]*+)?
         (?P<value>[^\r\n]*+))$""",
     re.VERBOSE | re.MULTILINE,
 )
-HEADER = re.compile(r"[|>][-+\d]{0,3}[ \t]*+(?:#[^\r\n]*+)?")
-COMMENT_AFTER = re.compile(r"[ \t]#[^\r\n]*+$")
+HEADER = compiled(r"[|>][-+\d]{0,3}[ \t]*+(?:#[^\r\n]*+)?")
+COMMENT_AFTER = compiled(r"[ \t]#[^\r\n]*+$")
 LONGEST_KEY = 80
 
 

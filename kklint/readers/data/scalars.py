@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kklint.possessive import compiled
 from kklint.readers.content import Content, Run
 from kklint.readers.normalise import Piece
 from kklint.readers.strings.blocks import joined
@@ -10,17 +11,17 @@ from kklint.readers.strings.blocks import joined
 _BREAK = r"\r\n|[\r\n\x85\u2028\u2029]"
 # White space around line ends: one line end is a space, of more all but the first remain.
 _FOLD = rf"(?P<fold>[ \t]*+(?:{_BREAK})(?:[ \t]|{_BREAK})*+)"
-PLAIN = re.compile(rf"{_FOLD}|(?P<text>[^ \t\r\n\x85\u2028\u2029]++|[ \t]++)")
-SINGLE = re.compile(rf"{_FOLD}|(?P<quote>'')|(?P<text>[^ \t\r\n\x85\u2028\u2029']++|[ \t]++|')")
-DOUBLE = re.compile(
+PLAIN = compiled(rf"{_FOLD}|(?P<text>[^ \t\r\n\x85\u2028\u2029]++|[ \t]++)")
+SINGLE = compiled(rf"{_FOLD}|(?P<quote>'')|(?P<text>[^ \t\r\n\x85\u2028\u2029']++|[ \t]++|')")
+DOUBLE = compiled(
     rf"""\\(?:(?P<gone>(?:{_BREAK})[ \t]*+)
       | x(?P<x>[\da-fA-F]{{2}})|u(?P<u>[\da-fA-F]{{4}})|U(?P<U>[\da-fA-F]{{8}})|(?P<escaped>[\s\S]))
     | (?-x:{_FOLD}) | (?P<text>(?-x:[^ \t\r\n\x85\u2028\u2029\\]++|[ \t]++)|\\)""",
     re.VERBOSE,
 )
-LINE_BREAK = re.compile(_BREAK)
-WORD = re.compile("[^ \t\r\n\x85\u2028\u2029]+")
-PROPERTIES = re.compile(rf"(?:[&!][^ \t\r\n]*+(?:[ \t]|{_BREAK}|\#[^\r\n]*+)++)*+")
+LINE_BREAK = compiled(_BREAK)
+WORD = compiled("[^ \t\r\n\x85\u2028\u2029]+")
+PROPERTIES = compiled(rf"(?:[&!][^ \t\r\n]*+(?:[ \t]|{_BREAK}|\#[^\r\n]*+)++)*+")
 ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
     "r": "\r", "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",

@@ -4,13 +4,13 @@ Most strings in data are for machines: ids, addresses, classes, codes. A string 
 words with spaces between them, or is one word as people write it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 
 from kklint.model import Block
+from kklint.possessive import compiled
 from kklint.readers import normalise
 from kklint.readers.content import Content, Run
 from kklint.readers.strings import blocks as strings
@@ -27,22 +27,22 @@ OFTEN_CODE = frozenset(
     " module name op operator provider state status target theme type value widget".split()
 )
 MACHINE_NAMES = frozenset({"machine_name", "machinename"})
-PART_OF_KEY = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+|[A-ZÆØÅ]+(?![a-zæøå])")
+PART_OF_KEY = compiled(r"[A-ZÆØÅ]?[a-zæøå]+|[A-ZÆØÅ]+(?![a-zæøå])")
 LONGEST_KEY = 100  # characters looked at
 
-TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
-LETTER = re.compile(r"[^\W\d_]")
+TAG = compiled(r"</?[a-zA-Z][^<>]{0,2000}>")
+LETTER = compiled(r"[^\W\d_]")
 EDGES = " \t\r\n.,:;!?…\"'’»«“”()*"
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
-WORD = re.compile(rf"{_WORD}(?:/{_WORD})?")
-WORD_AMONG_OTHERS = re.compile(
+WORD = compiled(rf"{_WORD}(?:/{_WORD})?")
+WORD_AMONG_OTHERS = compiled(
     r"(?<!\S)[»«“”\"'(*]*+[^\W\d_]{2,}+(?:['’/-][^\W\d_]++)*+[.,:;!?…»«“”\"')*]*+(?!\S)"
 )
-HUMP = re.compile(r"[a-zæøå][A-ZÆØÅ]")  # camelCase
-ASCII_SLUG = re.compile(r"[a-z]+(?:-[a-z]+)+")
+HUMP = compiled(r"[a-zæøå][A-ZÆØÅ]")  # camelCase
+ASCII_SLUG = compiled(r"[a-z]+(?:-[a-z]+)+")
 LONGEST_WORD = 60
 NO_WORDS = frozenset("true false null none nil yes no on off".split())
-SPECIAL = re.compile(r"[<&%{_\r\n]")
+SPECIAL = compiled(r"[<&%{_\r\n]")
 
 
 def holds_text(value: str, key: str = "") -> bool:

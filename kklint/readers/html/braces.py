@@ -2,9 +2,10 @@
 
 import re
 
+from kklint.possessive import compiled
 from kklint.readers.html.strings import QUOTED
 
-PART = re.compile(
+PART = compiled(
     rf"{QUOTED}|`(?:[^`\\]++|\\.)*+`|\\.|(?<![:\w])//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)|[{{}}]",
     re.DOTALL,
 )

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kklint.possessive import compiled
 from kklint.readers.code import names
 from kklint.readers.code.names import PLAIN, QUIET, Context, Reading
 from kklint.readers.html import strings as html_strings
 from kklint.readers.html.strings import QUOTED
 
-TOKEN = re.compile(
+TOKEN = compiled(
     rf"""(?P<string>{QUOTED}) | `(?:[^`\\]++|\\.)*+` | \\. | (?P<open>[(\[{{]) | (?P<close>[)\]}}])
     | (?<![:\w/])//[^\n]*+ | /\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)""",
     re.VERBOSE | re.DOTALL,
@@ -21,15 +22,15 @@ TOKEN = re.compile(
 # Of the arguments of these only the first is shown: ActionLink("Find formanden", "Formand").
 LINKING = frozenset("actionlink link_to link_to_if link_to_unless routelink".split())
 FIRST = Context(Reading.LABEL)  # told from others by its identity
-BEGIN = re.compile(r"(?:\{\{\{?|\{[%!]!?|<[%?](?:php\b)?|@)[-=~:]*+", re.IGNORECASE)
-COMPARED = re.compile(
+BEGIN = compiled(r"(?:\{\{\{?|\{[%!]!?|<[%?](?:php\b)?|@)[-=~:]*+", re.IGNORECASE)
+COMPARED = compiled(
     r"(?:[=!]=|(?<![=-])[<>]|(?<!\w)(?:in|is|not|eq|ne|case|when|matches|(?:starts|ends)\s++with|does|has))=?\Z"
 )
-COMPARING = re.compile(r"(?:[=!]=|(?:===?|in|is|not|matches)\b)")
-COMPARING_HELPER = re.compile(r"\((?:eq|ne|neq|not|is|includes|contains|compare|lookup)\s")
-KEY_END = re.compile(r":(?!:)|=>|=(?!=)")
-ASSIGNED = re.compile(r"(?:=>|(?<![=!<>:])[:=])\Z")
-INDEXED = re.compile(r"[\w)\]]\Z")
+COMPARING = compiled(r"(?:[=!]=|(?:===?|in|is|not|matches)\b)")
+COMPARING_HELPER = compiled(r"\((?:eq|ne|neq|not|is|includes|contains|compare|lookup)\s")
+KEY_END = compiled(r":(?!:)|=>|=(?!=)")
+ASSIGNED = compiled(r"(?:=>|(?<![=!<>:])[:=])\Z")
+INDEXED = compiled(r"[\w)\]]\Z")
 LOOK = 80  # characters looked at before and after a string
 # Their arguments name something: a page, a picture, a form of a date.
 NAMING = frozenset(
@@ -40,7 +41,7 @@ NAMING = frozenset(
     " source stack static svg tagbuilder tostring url url_for vite yield".split()
 )
 NAMING_ENDS = ("_path", "_url")
-PIPED = re.compile(r"\|\s*\w+\s*:\Z")
+PIPED = compiled(r"\|\s*\w+\s*:\Z")
 
 
 class String(NamedTuple):

@@ -4,14 +4,15 @@ import json
 import re
 from collections.abc import Iterator
 
+from kklint.possessive import compiled
 from kklint.readers.front_matter import NO_TEXT
 from kklint.readers.normalise import OBJECT, Piece
 
-STRING = re.compile(r'"(?P<inner>(?:[^"\\]++|\\.)*+)(?:"(?P<key>\s*+:)?+|\\?\Z)', re.DOTALL)
-ESCAPE = re.compile(
+STRING = compiled(r'"(?P<inner>(?:[^"\\]++|\\.)*+)(?:"(?P<key>\s*+:)?+|\\?\Z)', re.DOTALL)
+ESCAPE = compiled(
     r"\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u[\da-fA-F]{4}|.)", re.DOTALL
 )
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = compiled("[\ud800-\udfff]")
 KEYS_WITHOUT_TEXT = frozenset(
     "contenturl embedurl encodingformat identifier image inlanguage logo propertyid query-input"
     " sameas target thumbnailurl url urltemplate".split()

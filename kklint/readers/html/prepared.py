@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from kklint.model import Block, Comment
+from kklint.possessive import compiled
 from kklint.readers.html import triggers
 from kklint.readers.normalise import JOINER, OBJECT
 
@@ -19,18 +20,18 @@ CLOSING = frozenset({".xhtml", ".vue", ".svelte", ".razor"})
 FILL = {".svelte": "svelte", ".cshtml": "razor", ".razor": "razor"}
 
 # <noscript> is read, so it must not be raw text: it is <xoscript> to the tokenizer.
-NOT_RAW = re.compile(
+NOT_RAW = compiled(
     r"(</?)(?:n(?=o(?:script|frames|embed)(?![\w-]))|p(?=laintext(?![\w-])))", re.IGNORECASE
 )
 # <title/> is over where it begins in SVG, and nobody means it otherwise in HTML; <script/> is so
 # only where everything is.
 _EMPTY = r"""(?=\w++(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+(?<=/)>)"""
 _NAMES = "s(?=tyle)|t(?=itle|extarea)|i(?=frame)"
-EMPTY = re.compile(rf"<(?:{_NAMES}){_EMPTY}", re.IGNORECASE)
-EMPTY_IN_XML = re.compile(rf"<(?:{_NAMES}|s(?=cript)){_EMPTY}", re.IGNORECASE)
+EMPTY = compiled(rf"<(?:{_NAMES}){_EMPTY}", re.IGNORECASE)
+EMPTY_IN_XML = compiled(rf"<(?:{_NAMES}|s(?=cript)){_EMPTY}", re.IGNORECASE)
 EMPTY_END = "/>"
 # The name of a tag that is not known: <{{ tag }} class="x">. But »< {{ years }}« is no tag.
-UNKNOWN = re.compile(rf"(</?){OBJECT}(?=[^<>]{{0,500}}>)")
+UNKNOWN = compiled(rf"(</?){OBJECT}(?=[^<>]{{0,500}}>)")
 
 
 class Prepared(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 
+from kklint.possessive import compiled
 from kklint.readers.html.braces import Braces
 from kklint.readers.html.filling import Code, Filled, Filling
 from kklint.readers.html.strings import QUOTED
@@ -9,7 +10,7 @@ from kklint.readers.html.templates import LEFT_ALONE, PARENTHESES
 
 _STATEMENT = rf"""(?:if|else[ ]if|for|foreach|while|switch|using|lock)\s*+{PARENTHESES}"""
 _INDEX = rf"""\[(?:[^\[\]"'\n]++|{QUOTED})*+\]"""
-CONSTRUCTS = re.compile(
+CONSTRUCTS = compiled(
     rf"""<{LEFT_ALONE}
     | (?P<comment> @\*(?:(?!@\*|\*@).)*+\*@ )
     | (?P<block> (?<![\w@])@(?:code|functions)?\s*+\{{ )
@@ -32,7 +33,7 @@ CONSTRUCTS = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-MARKUP_LINE = re.compile(r"^\s*+<[a-zA-Z]", re.MULTILINE)
+MARKUP_LINE = compiled(r"^\s*+<[a-zA-Z]", re.MULTILINE)
 
 
 def fill(text: str) -> Filled:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase, ascii_uppercase
 
+from kklint.possessive import compiled
+
 TEXT, START, END, COMMENT, OTHER = "text", "start", "end", "comment", "other"
 # What it is, the name of a tag in lower case, and where it begins and ends. There are a great many:
 # a plain tuple takes half the time.
 Token = tuple[str, str, int, int]
 
-MARKUP = re.compile(
+MARKUP = compiled(
     r"""<(?:
       (?P<comment>!--(?:-?>|.*?(?:--!?>|\Z)))
     | [!?][^>]*+>? | /(?![a-zA-Z]|\Z)[^>]*+>?
@@ -26,7 +28,7 @@ MARKUP = re.compile(
     re.VERBOSE | re.DOTALL | re.ASCII,
 )
 # The same without regard to quotes, where one of them is never closed.
-LOOSE = re.compile(
+LOOSE = compiled(
     r"""<(?:
       (?P<comment>!--(?:-?>|.*?(?:--!?>|\Z)))
     | [!?][^>]*+>? | /(?![a-zA-Z]|\Z)[^>]*+>?
@@ -36,9 +38,9 @@ LOOSE = re.compile(
 )
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 RAW = frozenset("iframe script style textarea title xmp".split())
-RAW_END = {name: re.compile(rf"</{name}(?=[ \t\n\f/>])", re.IGNORECASE | re.ASCII) for name in RAW}
+RAW_END = {name: compiled(rf"</{name}(?=[ \t\n\f/>])", re.IGNORECASE | re.ASCII) for name in RAW}
 # In <!-- --> in a script, a <script> may begin and end.
-SCRIPT = re.compile(
+SCRIPT = compiled(
     r"""
     (?: [^<]++
       | <!--(?: -*+>

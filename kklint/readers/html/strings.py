@@ -2,6 +2,8 @@
 
 import re
 
+from kklint.possessive import compiled
+
 QUOTED = r"""(?:"(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+')"""
 # What translates its first string in Drupal, WordPress, Laravel, Django, Rails, Svelte, ASP.NET …
 _CALLS = (
@@ -13,7 +15,7 @@ _FILTERS = r"(?:t|tc|trans|translate|transchoice|i18n|transloco|localize|lang|_)
 # What begins and ends code that shows a value, and filters through which a string stays a string.
 _SHOW = r"(?:\{\{?\{?[~-]?|@\(|<%[-=]++|<\?=|<\?php\s++(?:echo|print)\b|\{!!)"
 _SHOW_END = r"(?:\|\s*+(?:raw|safe|e|escape|upper|lower|capitalize|title|nl2br)\s*+)*+;?\s*+[-~]?"
-SHOWN = re.compile(
+SHOWN = compiled(
     rf"""
     (?<![\w$])(?:
       {_CALLS}\s*+(?P<call>{QUOTED})
@@ -30,11 +32,9 @@ SHOWN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-LETTER = re.compile(r"[^\W\d_]")
+LETTER = compiled(r"[^\W\d_]")
 # »home.title«, ».title«, »form_title«, »messages/welcome«: the name of a string, not the string.
-KEY = re.compile(
-    r"[.:]?[A-Za-z0-9_-]*[._:/][A-Za-z0-9._:/-]*[A-Za-z0-9_-]|[a-z0-9]+(?:-[a-z0-9]+)+"
-)
+KEY = compiled(r"[.:]?[A-Za-z0-9_-]*[._:/][A-Za-z0-9._:/-]*[A-Za-z0-9_-]|[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def shown(code: str) -> list[tuple[int, int]]:

@@ -5,21 +5,22 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from kklint.possessive import compiled
 from kklint.readers.html.elements import CODE_BOXES
 from kklint.readers.languages import is_danish
 from kklint.readers.normalise import JOINER, OBJECT
 
 # What a template puts into a tag (see `templates`) parts names as white space does.
 _FILL = JOINER + OBJECT
-ATTRIBUTE = re.compile(
+ATTRIBUTE = compiled(
     rf"""(?P<name>[^ \t\n\f/>{_FILL}][^ \t\n\f/>={_FILL}]*+)
     (?:[ \t\n\f]*+=[ \t\n\f]*+(?:
       "(?:(?P<double>[^"]*+)"|(?P<unclosed>[^">]*+)) | '(?:(?P<single>[^']*+)'|(?P<open>[^'>]*+))
     | (?P<bare>[^ \t\n\f>"'][^ \t\n\f>]*+)))?+""",
     re.VERBOSE | re.ASCII,
 )
-NAME = re.compile(rf"<(?P<name>[^ \t\n\f/>{_FILL}]*+)", re.ASCII)
-FILL = re.compile(f"[{_FILL}]")
+NAME = compiled(rf"<(?P<name>[^ \t\n\f/>{_FILL}]*+)", re.ASCII)
+FILL = compiled(f"[{_FILL}]")
 KINDS = {
     **dict.fromkeys("alt title data-bs-title data-original-title data-title".split(), "alt"),
     **dict.fromkeys(
@@ -41,7 +42,7 @@ BOUND = {
     for name in (":{}", "v-bind:{}", "x-bind:{}", "[{}]", "[attr.{}]")
 }
 BOUND |= {"v-text": "string", "x-text": "string", "[innertext]": "string"}
-META = re.compile(
+META = compiled(
     r"(?:og:|twitter:|dc\.|dcterms\.)?(?:title|description)|og:site_name|abstract"
     r"|(?:og:|twitter:)image:alt|twitter:(?:label|data)\d|(?:apple-mobile-web-app-|application-)"
     r"(?:title|name)",
@@ -50,10 +51,10 @@ META = re.compile(
 JSON_LD = "application/ld+json"
 SILENT = frozenset({"link", "script", "style"})
 BUTTONS = frozenset({"button", "reset", "submit"})
-TEMPLATES = re.compile(
+TEMPLATES = compiled(
     r"text/(?:html|template|(?:x|ng)-(?:template|handlebars)[\w-]*)", re.IGNORECASE
 )
-CODE_CLASS = re.compile(
+CODE_CLASS = compiled(
     r"(?<![a-z])(?:(?:code|codehilite|console|highlight|hljs|listing|prettyprint|programlisting"
     r"|screen|shell|sourcecode|terminal)(?![a-z])|lang(?:uage)?-(?!da))",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ def read(source: str) -> Tag:
 
 
 # Most tags say nothing, which is sooner seen than said.
-MUTE = re.compile(
+MUTE = compiled(
     r"""<(?!(?:pre|td|div|figure|meta)\s)[a-zA-Z0-9]++
     (?:\s++(?:href|id|src|rel|target|width|height|dir|style|name|for|align|border|loading|srcset
     |aria-hidden|itemprop|itemscope|itemtype|colspan|rowspan|onclick|class(?!="[^"]*notranslate))

@@ -9,6 +9,7 @@ stands, as {{ "Vælg formand"|trans }}, stays.
 import re
 
 from kklint.model import Span
+from kklint.possessive import compiled
 from kklint.readers.html import php as html_php
 from kklint.readers.html.filling import Code, Filled, Filling
 from kklint.readers.html.strings import QUOTED
@@ -34,7 +35,7 @@ def _parentheses(deepest: int) -> str:
 PARENTHESES = _parentheses(3)
 # Each ends at the first that could end it, and none goes on over another that begins. The first
 # character stands alone, for which a search is quick.
-CONSTRUCTS = re.compile(
+CONSTRUCTS = compiled(
     rf"""[<{{@$\#}}](?:
     (?<=<)(?:
         {LEFT_ALONE}
@@ -65,7 +66,7 @@ CONSTRUCTS = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 # What begins or ends a part, and does not part two texts of which one is shown.
-FRAME = re.compile(
+FRAME = compiled(
     r"""\{\{[~]?[\#/]
     | \{%[-~]?\s*+(?!else|el\w*if|when|case|plural|include|render|embed|component|trans\w*\s+["'])
     | (?:<%-?|<\?(?:php)?)\s*+(?:(?:if|unless|for|foreach|while|do|switch|end\w*)\b|\}(?!\s*else))
@@ -74,13 +75,13 @@ FRAME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-PARTING = re.compile(r"\{%[-~]?\s*+plural")
-ASKS = re.compile(
+PARTING = compiled(r"\{%[-~]?\s*+plural")
+ASKS = compiled(
     r"""(?:\{\{[~]?\#|\{%[-~]?|<%-?|\}?[ ]?@)\s*+(?:els\w*?\s*+)?
     (?:if|elif|unless|for\w*|each|while|until|case|when|switch|extends|import|from|use|load|block)""",
     re.VERBOSE | re.IGNORECASE,
 )
-SHOWING = re.compile(
+SHOWING = compiled(
     r"\{[{!]|\{%[-~]?\s*+trans|<%[-=]|<\?=|<\?php\s+(?:echo|print|printf|_ex?|esc_(?:html|attr)_[ex])\b"
     r"|@(?:lang|choice)",
     re.IGNORECASE,

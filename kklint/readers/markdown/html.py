@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from kklint.model import Block
+from kklint.possessive import compiled
 from kklint.readers import normalise
 from kklint.readers.content import Content, Found
 
-TAG = re.compile(  # without a name: a comment, declaration or instruction, of which it opens
+TAG = compiled(  # without a name: a comment, declaration or instruction, of which it opens
     r"""<!--|<[!?]|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*+)
     (?P<attributes>(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)>""",
     re.VERBOSE,
 )
-COMMENT_END = re.compile("-->")
-ATTRIBUTE = re.compile(
+COMMENT_END = compiled("-->")
+ATTRIBUTE = compiled(
     r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?P<quote>["'])(?P<words>.*?)(?P=quote)""",
     re.IGNORECASE | re.DOTALL,
 )
@@ -22,7 +23,7 @@ PHRASING = frozenset(
     "strike strong sub sup time tt u var wbr".split()
 )
 CODE_END = {
-    name: re.compile(f"</{name}", re.IGNORECASE)
+    name: compiled(f"</{name}", re.IGNORECASE)
     for name in ("code", "kbd", "pre", "samp", "script", "style")
 }
 KINDS = {"li": "list-item", "td": "table-cell", "th": "table-cell", "blockquote": "quote"}

@@ -4,17 +4,17 @@ The parser tells the lines of a paragraph, and hands out its content without ind
 markers of quotes and lists.
 """
 
-import re
 from itertools import pairwise
 
 from markdown_it.token import Token
 
 from kklint.model import Span
+from kklint.possessive import compiled
 from kklint.readers.content import Content, Run
 
-LINE_END = re.compile(r"\r\n?|\n")
-CLOSING_HASHES = re.compile(r"[ \t]#+\Z")
-CONTAINERS = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*+")
+LINE_END = compiled(r"\r\n?|\n")
+CLOSING_HASHES = compiled(r"[ \t]#+\Z")
+CONTAINERS = compiled(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*+")
 
 
 class Lines:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-TOKEN = re.compile(
+from kklint.possessive import compiled
+
+TOKEN = compiled(
     rb"""
       (?P<text>[^\\{}]++)
     | \\(?:(?P<word>[a-zA-Z]{1,32}+)(?P<number>-?[0-9]{1,10})?[0-9]*+[ ]?
@@ -17,7 +19,7 @@ TOKEN = re.compile(
 )
 # What can be passed over at once in a group that is not read: all but braces and binary data.
 _UNREAD = rb"(?:[^\\{}]++|\\(?!bin[0-9])[\s\S])"
-UNREAD = re.compile(rb"(?:" + _UNREAD + rb"++|\{" + _UNREAD + rb"*+\})*+")
+UNREAD = compiled(rb"(?:" + _UNREAD + rb"++|\{" + _UNREAD + rb"*+\})*+")
 LINE_ENDS = b"\r\n\0"  # which mean nothing in text
 BINARY = "bin"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from kklint.model import Block
+from kklint.possessive import compiled
 from kklint.readers import normalise
 from kklint.readers.content import ENTITY, Content, Run
 from kklint.readers.markdown import html
@@ -13,9 +14,9 @@ from kklint.readers.strings import message_format
 from kklint.readers.text import paragraphs
 
 MOST_PIECES = 50_000  # of a text that is read in one go; no string has more
-MARKED = re.compile("[<&%{_]")
-LINE_END = re.compile("[\r\n]")
-MARKUP = re.compile(
+MARKED = compiled("[<&%{_]")
+LINE_END = compiled("[\r\n]")
+MARKUP = compiled(
     rf"""
       (?P<comment><!--)
     | <(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*+|\d{{1,3}})
@@ -26,7 +27,7 @@ MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-CLOSING = re.compile(r"</([a-zA-Z][\w:-]*+|\d{1,3})")
+CLOSING = compiled(r"</([a-zA-Z][\w:-]*+|\d{1,3})")
 APART = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html label legend li main"
@@ -34,9 +35,9 @@ APART = frozenset(
     " ul".split()
 )
 # »_Vælg« and »&Vælg« need no care or little, »Vælg fo&rmand« does.
-ACCESS_KEY = re.compile(r"(?<=[^\W\d_])&(?=[a-zæøå])(?!\w{1,31};)|(?<!\w)_(?=[^\W\d_])")
+ACCESS_KEY = compiled(r"(?<=[^\W\d_])&(?=[a-zæøå])(?!\w{1,31};)|(?<!\w)_(?=[^\W\d_])")
 LONGEST_LABEL = 60
-IDENTIFIER = re.compile(  # »dk.kk.Formand«, »formand_navn«, »formandNavn«
+IDENTIFIER = compiled(  # »dk.kk.Formand«, »formand_navn«, »formandNavn«
     r"[\w$]+(?:\.[\w$]+){2,}|[^\W_]+(?:_[^\W_]+)+|[a-zæøå]+[A-ZÆØÅ]\w*"
 )
 

@@ -8,26 +8,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kklint.model import Block, Comment, Document, Source, Span
+from kklint.possessive import compiled
 from kklint.readers.decode import decode
 from kklint.readers.languages import is_danish, named_in_another_language
 from kklint.readers.normalise import Piece
 from kklint.readers.strings import blocks as strings
 from kklint.readers.strings.remarks import DIRECTIVE, Remarks
 
-STRING = re.compile(r'"(?P<string>(?:[^"\\\r\n]++|\\[^\r\n])*+)"?')
-TOKEN = re.compile(
+STRING = compiled(r'"(?P<string>(?:[^"\\\r\n]++|\\[^\r\n])*+)"?')
+TOKEN = compiled(
     rf"(?P<comment>#[^\r\n]*+)|(?P<keyword>msg(?:ctxt|id_plural|id|str))\b|{STRING.pattern}"
 )
-PART = re.compile(
+PART = compiled(
     r"""(?P<plain>[^\\]++)
     | (?P<bytes>(?:\\(?:[0-7]{1,3}|x[\da-fA-F]{1,2}))++)
     | \\(?P<escaped>.)
     """,
     re.VERBOSE,
 )
-BYTE = re.compile(r"\\(?:x(?P<hex>[\da-fA-F]{1,2})|(?P<octal>[0-7]{1,3}))")
+BYTE = compiled(r"\\(?:x(?P<hex>[\da-fA-F]{1,2})|(?P<octal>[0-7]{1,3}))")
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "b": "", "a": ""}
-LANGUAGE = re.compile(r"^Language:[^\S\n]*(?P<tag>\w\S*)", re.MULTILINE)
+LANGUAGE = compiled(r"^Language:[^\S\n]*(?P<tag>\w\S*)", re.MULTILINE)
 OLD = "#~"
 FLAGS = ("#,", "#=")
 OTHER = ("#:", "#|")  # references, and what the text was before

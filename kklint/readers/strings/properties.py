@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kklint.model import Block, Comment, Document, Source, Span
+from kklint.possessive import compiled
 from kklint.readers.decode import decode
 from kklint.readers.languages import named_in_another_language
 from kklint.readers.normalise import Piece
@@ -11,7 +12,7 @@ from kklint.readers.strings import blocks as strings
 from kklint.readers.strings.remarks import Remarks
 
 # A line goes on after a backslash; what follows it may look like a comment and is none.
-LINE = re.compile(
+LINE = compiled(
     r"""[ \t\f]*+
     (?: (?P<comment>[\#!][^\r\n]*+)
       | (?:[^\\\r\n=:\ \t\f]|\\(?:\r\n|[\s\S]))*+    # the key
@@ -20,7 +21,7 @@ LINE = re.compile(
     )""",
     re.VERBOSE,
 )
-PART = re.compile(
+PART = compiled(
     r"""(?P<plain>[^\\']++)
     | (?P<quote>''?)  # MessageFormat writes one as two
     | \\u(?P<high>[dD][89abAB][\da-fA-F]{2})\\u(?P<low>[dD][c-fC-F][\da-fA-F]{2})

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kklint.possessive import compiled
 from kklint.readers.content import Content, Run
 
 DELIMITERS = ("\t", ";", ",", "|")
-SEPARATOR_LINE = re.compile(r"sep=(?P<delimiter>[^\r\n])(?:\r\n?|\n|\Z)", re.IGNORECASE)  # Excel's
+SEPARATOR_LINE = compiled(r"sep=(?P<delimiter>[^\r\n])(?:\r\n?|\n|\Z)", re.IGNORECASE)  # Excel's
 SAMPLE = 65_536  # characters in which the delimiter is looked for
 SAMPLE_ROWS = 50
 FEWEST_COLUMNS = 2
@@ -16,7 +17,7 @@ ROWS_ABOVE = 5  # a title or a comment may stand above the header
 FEWEST_LINES = 2  # in quotation marks, that look like rows of their own
 FEWEST_SHARE = 0.5  # of the rows that are as wide, where what stands above them is not
 FEWEST_PROSE = 0.9  # where commas stand as in prose
-SPACE = re.compile(r"[ \r\n]|\Z")
+SPACE = compiled(r"[ \r\n]|\Z")
 
 
 class Cell(NamedTuple):
@@ -90,15 +91,13 @@ def width(text: str, mark: str, start: int) -> int:
 def _pattern(mark: str) -> re.Pattern[str]:
     end = rf"{re.escape(mark)}|\r\n?|\n|\Z"
     plain = rf"(?P<plain>[^{re.escape(mark)}\r\n]*+)"
-    return re.compile(
-        rf'(?:[ ]*+"(?P<quoted>(?:[^"]++|"")*+)"[ ]*+(?={end})|{plain})(?P<end>{end})'
-    )
+    return compiled(rf'(?:[ ]*+"(?P<quoted>(?:[^"]++|"")*+)"[ ]*+(?={end})|{plain})(?P<end>{end})')
 
 
 def _plain_pattern(mark: str) -> re.Pattern[str]:
     end = rf"{re.escape(mark)}|\r\n?|\n|\Z"
     plain = rf"(?P<plain>[^{re.escape(mark)}\r\n]*+)"
-    return re.compile(rf"(?P<quoted>(?!))?{plain}(?P<end>{end})")
+    return compiled(rf"(?P<quoted>(?!))?{plain}(?P<end>{end})")
 
 
 def _takes_in_rows(text: str, span: tuple[int, int], mark: str, width: int) -> bool:
