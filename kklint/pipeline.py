@@ -156,7 +156,7 @@ class Linter:
         }
         if not light or self.guarded or document.comments or self._profile_of(document):
             return found
-        alone = _alone(found)
+        alone = _alone(item for item in found if not item.held)
         return [item for item in found if id(item) not in light or id(item) not in alone]
 
     def _hits(

@@ -39,6 +39,7 @@ def imported(path: Path) -> str:
     [
         pytest.param("Kære Anna. Tak for dit brev.", "False False", id="clean"),
         pytest.param("Formanden kommer.", "False False", id="found without grammar"),
+        pytest.param("De gamle bliver hentet samme dag.", "False False", id="not shown"),
         pytest.param("Hun bor her med en misbruger.", "True False", id="the grammar decides"),
     ],
 )
